@@ -1,0 +1,135 @@
+using System.Text.Json;
+
+namespace Paved.Tokens.Internal;
+
+/// <summary>Reads the members of a policy file; anything unknown or of the wrong type is an error that names it.</summary>
+internal sealed class PolicyReader(JsonElement document)
+{
+    private const string AccessProfile = "access";
+    private const string CustomProfile = "custom";
+    private const int MaximumSkewSeconds = 300;
+    private const long MaximumLifetimeSeconds = long.MaxValue / TimeSpan.TicksPerSecond;
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "profile", "issuer", "audiences", "types", "algorithms", "jwks", "sharedSecret", "allowMissingKid",
+        "requiredClaims", "now", "clockSkewSeconds", "maxLifetimeSeconds",
+    };
+
+    public TokenPolicyDocument Read()
+    {
+        foreach (var member in document.EnumerateObject())
+        {
+            if (!Known.Contains(member.Name))
+            {
+                throw new FormatException($"Unknown member '{member.Name}'; known are {string.Join(", ", Known)}.");
+            }
+        }
+
+        var issuer = ReadText("issuer") ?? throw Required("issuer");
+        var policy = new TokenValidationPolicy
+        {
+            Issuer = TokenIssuerProfile.Custom(issuer, ReadKeys(), ReadRules()),
+            Audiences = ReadTexts("audiences") is { Count: > 0 } audiences ? audiences : throw Required("audiences"),
+            ClockSkew = TimeSpan.FromSeconds(ReadInteger("clockSkewSeconds", 0, MaximumSkewSeconds) ?? 30),
+            MaxLifetime = TimeSpan.FromSeconds(ReadInteger("maxLifetimeSeconds", 1, MaximumLifetimeSeconds) ?? 86400),
+        };
+        var now = ReadInteger("now", NumericDate.Minimum, NumericDate.Maximum);
+        return new TokenPolicyDocument(policy, now is { } time ? DateTimeOffset.FromUnixTimeSeconds(time) : null);
+    }
+
+    private static FormatException Required(string member) => new($"'{member}' is required.");
+
+    private static FormatException Wrong(string member, string expected) => new($"'{member}' must be {expected}.");
+
+    private TokenRules ReadRules()
+    {
+        var isAccess = ReadText("profile") switch
+        {
+            AccessProfile => true,
+            CustomProfile => false,
+            null => throw Required("profile"),
+            _ => throw Wrong("profile", $"'{AccessProfile}' or '{CustomProfile}'"),
+        };
+        var defaults = isAccess ? TokenIssuerProfile.AuthorityRules : null;
+        return new TokenRules
+        {
+            Types = ReadTexts("types", allowEmptyText: true) ?? defaults?.Types ?? throw Required("types"),
+            Algorithms = ReadTexts("algorithms") ?? defaults?.Algorithms ?? throw Required("algorithms"),
+            RequiredClaims = [.. defaults?.RequiredClaims ?? [], .. ReadTexts("requiredClaims") ?? []],
+            AllowMissingKeyId = ReadFlag("allowMissingKid"),
+        };
+    }
+
+    private TokenKeys ReadKeys()
+    {
+        var hasKeys = document.TryGetProperty("jwks", out var jwks);
+        if (hasKeys == document.TryGetProperty("sharedSecret", out _))
+        {
+            throw new FormatException("Exactly one of 'jwks' and 'sharedSecret' is required.");
+        }
+
+        if (!hasKeys)
+        {
+            return TokenKeys.FromSharedSecret(SharedSecret.FromBase64Url(ReadText("sharedSecret")!));
+        }
+
+        return jwks.ValueKind == JsonValueKind.Object
+            ? TokenKeys.FromJwks(jwks.GetRawText())
+            : throw Wrong("jwks", "an object");
+    }
+
+    private string? ReadText(string member)
+    {
+        if (!document.TryGetProperty(member, out _))
+        {
+            return null;
+        }
+
+        return document.TryGetString(member, out var text) && text.Length > 0
+            ? text
+            : throw Wrong(member, "a string that is not empty");
+    }
+
+    private List<string>? ReadTexts(string member, bool allowEmptyText = false)
+    {
+        if (!document.TryGetProperty(member, out var array))
+        {
+            return null;
+        }
+
+        if (array.ValueKind != JsonValueKind.Array
+            || array.EnumerateArray().Any(item =>
+                item.ValueKind != JsonValueKind.String || (item.ValueEquals("") && !allowEmptyText)))
+        {
+            throw Wrong(member, allowEmptyText ? "an array of strings" : "an array of strings that are not empty");
+        }
+
+        return [.. array.EnumerateArray().Select(item => item.GetString()!)];
+    }
+
+    private bool ReadFlag(string member)
+    {
+        if (!document.TryGetProperty(member, out var flag))
+        {
+            return false;
+        }
+
+        return flag.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? flag.GetBoolean()
+            : throw Wrong(member, "true or false");
+    }
+
+    private long? ReadInteger(string member, long minimum, long maximum)
+    {
+        if (!document.TryGetProperty(member, out var number))
+        {
+            return null;
+        }
+
+        return number.ValueKind == JsonValueKind.Number
+            && number.TryGetInt64(out var value) && value >= minimum && value <= maximum
+                ? value
+                : throw Wrong(member, $"an integer from {minimum} to {maximum}");
+    }
+}

@@ -1,0 +1,34 @@
+using Paved.Tokens.Internal;
+
+namespace Paved.Tokens;
+
+/// <summary>The keys of one issuer: its public keys, or a secret shared with it. Nothing else derives from this.</summary>
+public abstract class TokenKeys
+{
+    private protected TokenKeys()
+    {
+    }
+
+    /// <summary>
+    /// The public keys of a JWKS document (RFC 7517). Keys of unknown kinds or for other uses are ignored; of RSA at
+    /// least 2048 bits and an exponent of at least 65537, of EC P-256, P-384 and P-521 are taken.
+    /// </summary>
+    /// <param name="json">The document, at most 1 MiB.</param>
+    /// <exception cref="ArgumentException">Not a JWKS, a weak or broken key, or a private key among them.</exception>
+    public static TokenKeys FromJwks(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new PublicTokenKeys(JwksReader.Read(json, nameof(json)));
+    }
+
+    /// <summary>One secret shared with the issuer; the <c>kid</c> of its tokens selects nothing and is not required.</summary>
+    /// <param name="secret">The secret; at least as long as the hash of each algorithm it will be used with.</param>
+    public static TokenKeys FromSharedSecret(SharedSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return new SecretTokenKeys(secret);
+    }
+
+    /// <summary>Binds each key to its one algorithm among those given, in the order of preference.</summary>
+    internal abstract KeySet Bind(IReadOnlyList<SigningAlgorithm> algorithms, bool allowMissingKeyId);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Paved.Tokens.Internal;
+
+namespace Paved.Tokens;
+
+/// <summary>
+/// Reads a validation policy from JSON. Members: <c>profile</c> (<c>access</c> or <c>custom</c>), <c>issuer</c>,
+/// <c>audiences</c>, exactly one of <c>jwks</c> (an object) and <c>sharedSecret</c> (base64url), and optionally
+/// <c>types</c>, <c>algorithms</c>, <c>allowMissingKid</c>, <c>requiredClaims</c>, <c>now</c> (seconds since 1970),
+/// <c>clockSkewSeconds</c> (0 to 300) and <c>maxLifetimeSeconds</c>. The profile <c>access</c> is
+/// <see cref="TokenIssuerProfile.Authority"/>: stated types and algorithms replace its own, stated claims are added.
+/// The profile <c>custom</c> must state types and algorithms. With a <c>sharedSecret</c> there is one key, so the
+/// <c>kid</c> of a token selects nothing and is not required.
+/// </summary>
+public static class TokenPolicyFile
+{
+    private const int MaximumBytes = 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a policy of at most 1 MiB.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <exception cref="FormatException">The text is no policy; the message names the member and what it must be.</exception>
+    public static TokenPolicyDocument Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaximumBytes)
+        {
+            throw new FormatException("The policy is longer than 1 MiB.");
+        }
+
+        try
+        {
+            return StrictJson.TryReadObject(StrictUtf8.GetBytes(json), out var document)
+                ? new PolicyReader(document).Read()
+                : throw new FormatException(
+                    "The policy is not one JSON object without duplicate members, comments or trailing commas.");
+        }
+        catch (ArgumentException e)
+        {
+            // What the packages themselves refuse: an unknown algorithm, a weak key, text that is no Unicode.
+            throw new FormatException($"The policy cannot be used: {e.Message}", e);
+        }
+    }
+}
