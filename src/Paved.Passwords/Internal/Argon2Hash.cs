@@ -1,0 +1,117 @@
+namespace Paved.Passwords.Internal;
+
+/// <summary>
+/// An Argon2 hash as a PHC string: <c>$argon2id$v=19$m=65536,t=3,p=1[,keyid=…][,data=…]$salt$tag</c>. Written as
+/// libargon2 and argon2-cffi write it. Read strictly: each parameter once, decimals without leading zeros, canonical
+/// base64; <c>m,p,t</c> order (node-argon2) is taken too, and a missing version means 16, as in libargon2.
+/// Limit: 1,024 characters.
+/// </summary>
+internal sealed class Argon2Hash
+{
+    public const int MaxLength = 1024;
+
+    public required Argon2Variant Variant { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int MemoryKiB { get; init; }
+
+    public required int Passes { get; init; }
+
+    public required int Lanes { get; init; }
+
+    public byte[] AssociatedData { get; init; } = [];
+
+    public required byte[] Salt { get; init; }
+
+    public required byte[] Tag { get; init; }
+
+    public Argon2Inputs Inputs => new()
+    {
+        Variant = Variant,
+        Version = Version,
+        MemoryKiB = MemoryKiB,
+        Passes = Passes,
+        Lanes = Lanes,
+        Salt = Salt,
+        AssociatedData = AssociatedData,
+    };
+
+    /// <summary>Whether a hash minted at <paramref name="cost"/> is stronger and lowers neither memory nor work.</summary>
+    public bool IsBehind(Argon2Cost cost)
+    {
+        var lowers = cost.MemoryKiB < MemoryKiB || cost.WorkKiB < WorkKiB;
+        var outdated = Variant != Argon2Variant.ID || Version != 19 || AssociatedData.Length > 0
+            || Salt.Length < Argon2Limits.MintedSaltBytes || Tag.Length < Argon2Limits.MintedTagBytes;
+        return !lowers && (outdated || cost.MemoryKiB > MemoryKiB || cost.WorkKiB > WorkKiB);
+    }
+
+    /// <summary>The PHC string of a hash without pepper or associated data.</summary>
+    public override string ToString()
+        => $"$argon2{VariantName(Variant)}$v={Version}$m={MemoryKiB},t={Passes},p={Lanes}"
+            + $"${PhcBase64.Encode(Salt)}${PhcBase64.Encode(Tag)}";
+
+    /// <summary>Reads a stored hash. <paramref name="hash"/> is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
+    public static PhcStatus Parse(ReadOnlySpan<char> text, out Argon2Hash? hash)
+    {
+        hash = null;
+        if (text.Length > MaxLength)
+        {
+            return PhcStatus.Malformed;
+        }
+
+        var reader = new PhcReader(text);
+        if (!reader.TryNext('$', out var lead) || !lead.IsEmpty || !reader.TryNext('$', out var id))
+        {
+            return PhcStatus.Malformed;
+        }
+
+        return TryVariant(id, out var variant) ? ParseFields(ref reader, variant, out hash) : PhcStatus.Unsupported;
+    }
+
+    private long WorkKiB => (long)MemoryKiB * Passes;
+
+    private static PhcStatus ParseFields(ref PhcReader reader, Argon2Variant variant, out Argon2Hash? hash)
+    {
+        hash = null;
+        long version = 16;
+        if (!reader.TryNext('$', out var field))
+        {
+            return PhcStatus.Malformed;
+        }
+
+        if (field.StartsWith("v=")
+            && (!PhcReader.TryNumber(field[2..], out version) || !reader.TryNext('$', out field)))
+        {
+            return PhcStatus.Malformed;
+        }
+
+        Span<byte> salt = stackalloc byte[Argon2Limits.MaxSaltBytes];
+        Span<byte> tag = stackalloc byte[Argon2Limits.MaxTagBytes];
+        if (!Argon2Parameters.TryParse(field, out var parameters)
+            || !reader.TryNext('$', out field) || !PhcBase64.TryDecode(field, salt, out var saltLength)
+            || !reader.TryNext('$', out field) || !PhcBase64.TryDecode(field, tag, out var tagLength)
+            || reader.TryNext('$', out _)
+            || saltLength < Argon2Limits.MinSaltBytes || tagLength < Argon2Limits.MinTagBytes)
+        {
+            return PhcStatus.Malformed;
+        }
+
+        if (version is not (16 or 19) || parameters.HasKeyId || !parameters.IsComputable)
+        {
+            return PhcStatus.Unsupported;
+        }
+
+        hash = parameters.ToHash(variant, (int)version, salt[..saltLength].ToArray(), tag[..tagLength].ToArray());
+        return PhcStatus.Ok;
+    }
+
+    private static bool TryVariant(ReadOnlySpan<char> id, out Argon2Variant variant)
+    {
+        variant = id switch { "argon2d" => Argon2Variant.D, "argon2i" => Argon2Variant.I, _ => Argon2Variant.ID };
+        return id is "argon2d" or "argon2i" or "argon2id";
+    }
+
+    private static string VariantName(Argon2Variant variant)
+        => variant switch { Argon2Variant.D => "d", Argon2Variant.I => "i", _ => "id" };
+}

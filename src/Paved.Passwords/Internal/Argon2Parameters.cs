@@ -1,0 +1,94 @@
+namespace Paved.Passwords.Internal;
+
+/// <summary>The parameter field of a PHC string: <c>m=65536,t=3,p=1[,keyid=…][,data=…]</c>.</summary>
+internal readonly struct Argon2Parameters
+{
+    private long MemoryKiB { get; init; }
+
+    private long Passes { get; init; }
+
+    private long Lanes { get; init; }
+
+    private byte[] Data { get; init; }
+
+    /// <summary>Whether a pepper is named.</summary>
+    public bool HasKeyId { get; private init; }
+
+    /// <summary>Whether the values lie within Argon2's range and the ceilings.</summary>
+    public bool IsComputable => Passes >= 1 && Lanes is >= 1 and <= Argon2Limits.MaxLanes
+        && MemoryKiB >= Argon2Limits.MinMemoryPerLaneKiB * Lanes
+        && Argon2Limits.IsComputable(MemoryKiB, Passes);
+
+    public Argon2Hash ToHash(Argon2Variant variant, int version, byte[] salt, byte[] tag) => new()
+    {
+        Variant = variant,
+        Version = version,
+        MemoryKiB = (int)MemoryKiB,
+        Passes = (int)Passes,
+        Lanes = (int)Lanes,
+        AssociatedData = Data,
+        Salt = salt,
+        Tag = tag,
+    };
+
+    public static bool TryParse(ReadOnlySpan<char> text, out Argon2Parameters parameters)
+    {
+        parameters = default;
+        var reader = new PhcReader(text);
+        if (!TryNumber(ref reader, "m=", out var memory) || !reader.TryNext(',', out var second)
+            || !reader.TryNext(',', out var third))
+        {
+            return false;
+        }
+
+        var nodeOrder = second.StartsWith("p=");
+        if (!IsNumber(nodeOrder ? third : second, "t=", out var passes)
+            || !IsNumber(nodeOrder ? second : third, "p=", out var lanes)
+            || !TryExtras(ref reader, out var hasKeyId, out var data))
+        {
+            return false;
+        }
+
+        parameters = new() { MemoryKiB = memory, Passes = passes, Lanes = lanes, HasKeyId = hasKeyId, Data = data };
+        return true;
+    }
+
+    private static bool TryExtras(ref PhcReader reader, out bool hasKeyId, out byte[] data)
+    {
+        (hasKeyId, data) = (false, []);
+        Span<byte> buffer = stackalloc byte[Argon2Limits.MaxAssociatedDataBytes];
+        var hasData = false;
+        while (reader.TryNext(',', out var extra))
+        {
+            if (extra.StartsWith("keyid=") && !hasKeyId && !hasData
+                && PhcBase64.TryDecode(extra["keyid=".Length..], buffer, out _))
+            {
+                hasKeyId = true;
+            }
+            else if (extra.StartsWith("data=") && !hasData
+                && PhcBase64.TryDecode(extra["data=".Length..], buffer, out var length))
+            {
+                hasData = true;
+                data = buffer[..length].ToArray();
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryNumber(ref PhcReader reader, string name, out long value)
+    {
+        value = 0;
+        return reader.TryNext(',', out var field) && IsNumber(field, name, out value);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> field, string name, out long value)
+    {
+        value = 0;
+        return field.StartsWith(name) && PhcReader.TryNumber(field[name.Length..], out value);
+    }
+}

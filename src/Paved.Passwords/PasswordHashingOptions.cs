@@ -1,0 +1,41 @@
+namespace Paved.Passwords;
+
+/// <summary>
+/// How passwords are hashed and how much memory that may take. Every default is safe; a <see cref="PasswordHasher"/>
+/// reads the options once, at construction.
+/// </summary>
+public sealed class PasswordHashingOptions
+{
+    /// <summary>The cost of new hashes. Default <see cref="Argon2Cost.Default"/>: 64 MiB, 3 passes, 1 lane.</summary>
+    public Argon2Cost Cost { get; set; } = Argon2Cost.Default;
+
+    /// <summary>Which bytes of a password are hashed. Default <see cref="PasswordText.Normalized"/>.</summary>
+    public PasswordText Text { get; set; } = PasswordText.Normalized;
+
+    /// <summary>
+    /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>.
+    /// Default (null): the smaller of a quarter of what the process may use and one hash for each processor.
+    /// </summary>
+    public long? MemoryBudgetBytes { get; set; }
+
+    /// <summary>
+    /// How many hashes of <see cref="Cost"/> may wait for memory before further ones are shed: 0 to 100,000.
+    /// Default (null): eight times as many as may run.
+    /// </summary>
+    public int? QueueLimit { get; set; }
+
+    /// <summary>How long a hash waits for memory before it is shed: 0 to 1 minute. Default 2 seconds.</summary>
+    public TimeSpan QueueTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Holds upgrades while an older service still reads the rows:
+    /// <see cref="PasswordHasher.VerifyAndUpgradeAsync"/> then never replaces a hash. Default false.
+    /// </summary>
+    public bool FreezeUpgrades { get; set; }
+
+    /// <summary>
+    /// For hashes imported from a system that did not normalise: a password that differs from its normalised form
+    /// is also verified as it was typed, and a match is upgraded. Default false.
+    /// </summary>
+    public bool ImportUnnormalizedHashes { get; set; }
+}
