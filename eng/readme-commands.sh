@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs the README's commands exactly as it prints them: each line after "$ " in its first console block, compared with
+# the output printed below it. A line of the README that is "…" stands for any lines; N stands for any number.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+awk '/^```console$/ { if (!done) inside = 1; next } /^```$/ { if (inside) done = 1; inside = 0 } inside' README.md \
+  > "$work/block"
+awk -v dir="$work" '/^\$ / { n++; print substr($0, 3) > (dir "/command" n); next } n { print > (dir "/expected" n) }' \
+  "$work/block"
+[ -s "$work/command1" ] && [ -s "$work/command2" ] || { echo "README.md shows no two commands" >&2; exit 1; }
+
+for command in "$work"/command*; do
+  number=${command##*command}
+  started=$(date +%s)
+  bash -c "$(cat "$command")" > "$work/output" 2>&1 < /dev/null || { cat "$work/output"; exit 1; }
+  cat "$work/output"
+  echo "README command $number took $(($(date +%s) - started)) s: $(cat "$command")"
+  # Every expected line must appear, in order.
+  awk -v expected="$work/expected$number" '
+    function normal(s) { gsub(/[0-9]+/, "N", s); sub(/[ \t]+$/, "", s); return s }
+    BEGIN { while ((getline line < expected) > 0) if (line != "" && line != "…") want[++count] = normal(line) }
+    count > found && normal($0) == want[found + 1] { found++ }
+    END { if (count == 0 || found < count) { print "README.md promises a line that did not come: " want[found + 1]; exit 1 } }
+  ' "$work/output"
+done

@@ -1,0 +1,36 @@
+using System.Net;
+using Paved.Auth;
+using Paved.Passwords;
+using Paved.Tokens;
+
+// One operation of each package in a NativeAOT process; the exit code is the number of those that failed.
+using var hasher = new PasswordHasher(new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum });
+using var issuer = new TokenIssuer("https://id.example");
+var totp = new Totp();
+var secret = TotpSecret.Generate();
+var validator = new TokenValidator(new TokenValidationPolicy
+{
+    Issuer = TokenIssuerProfile.Authority("https://id.example", TokenKeys.FromJwks(issuer.PublishJwks())),
+    Audiences = ["api://orders"],
+});
+var token = issuer.Issue(new AccessTokenRequest { Subject = "alice", ClientId = "aot", Audience = "api://orders" });
+var stored = await hasher.HashAsync("pässword");
+var users = new OneUser(stored);
+var signIn = new SignIn(hasher, users, new AttemptThrottle());
+var client = new SignInClient(IPAddress.Loopback);
+
+(string Name, bool Passed)[] checks =
+[
+    ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
+    ("password mismatch", !(await hasher.VerifyAsync("password", stored)).IsMatch),
+    ("totp", totp.Verify(secret, totp.Generate(secret)).IsValid),
+    ("sign-in", (await signIn.PasswordAsync("alice", "pässword", client)).IsSuccess),
+    ("token", (await validator.ValidateAsync(token)).IsValid),
+    ("tampered token", !(await validator.ValidateAsync(token[..^8] + "AAAAAAAA")).IsValid),
+];
+foreach (var (name, passed) in checks)
+{
+    Console.WriteLine($"{(passed ? "ok    " : "FAILED")} {name}");
+}
+
+return checks.Count(check => !check.Passed);

@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+
+namespace Paved.Conventions.Tests;
+
+/// <summary>Arrows never point up or sideways: who may reference whom is this table, and it is ARCHITECTURE.md's.</summary>
+public sealed class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Paved.Passwords"] = [],
+        ["Paved.Tokens"] = [],
+        ["Paved.Auth"] = ["Paved.Passwords"],
+        ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Tokens"],
+    };
+
+    private static readonly Dictionary<string, string[]> ForeignPackages = new()
+    {
+        ["Paved.Passwords"] = ["Konscious.Security.Cryptography.Argon2", "System.Threading.RateLimiting"],
+        ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
+        ["Paved.Auth"] = [],
+        ["Paved.Tool"] = ["System.CommandLine"],
+    };
+
+    public static TheoryData<string> Packages() => [.. Repository.Packages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void ProjectReferences_OfPackage_FollowTheArrows(string package)
+    {
+        Assert.True(Arrows.ContainsKey(package), $"{package} has no row in the table of arrows");
+        var references = Included(package, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Split('/')[^1]));
+
+        Assert.Empty(references.Except(Arrows[package]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void PackageReferences_OfPackage_AreTheAgreedOnes(string package) =>
+        Assert.Equal(ForeignPackages[package].Order(), Included(package, "PackageReference").Order());
+
+    [Fact]
+    public void Assemblies_OfLibraries_ReferenceOnlyAlongTheArrows()
+    {
+        foreach (var assembly in Libraries.All)
+        {
+            var used = assembly.GetReferencedAssemblies().Select(name => name.Name!)
+                .Where(name => name.StartsWith("Paved.", StringComparison.Ordinal));
+
+            Assert.Empty(used.Except(Arrows[assembly.GetName().Name!]));
+        }
+    }
+
+    [Fact]
+    public void InternalsVisibleTo_BetweenPackages_IsAbsent()
+    {
+        foreach (var (package, project) in Repository.Packages)
+        {
+            Assert.DoesNotContain(project.Descendants("InternalsVisibleTo"), _ => true);
+            Assert.DoesNotContain(
+                Repository.Files($"src/{package}", "*.cs").Select(Repository.Read),
+                text => text.Contains("InternalsVisibleTo(", StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<string> Included(string package, string kind) =>
+        Repository.Packages[package].Descendants(kind)
+            .Select(item => (string?)item.Attribute("Include"))
+            .OfType<string>()
+            .Select(include => include.Replace('\\', '/'));
+}

@@ -1,0 +1,21 @@
+using System.Reflection;
+using Paved.Auth;
+using Paved.Passwords;
+using Paved.Tokens;
+
+namespace Paved.Conventions.Tests;
+
+/// <summary>The library packages as assemblies.</summary>
+internal static class Libraries
+{
+    public static IReadOnlyList<Assembly> All { get; } =
+        [typeof(PasswordHasher).Assembly, typeof(TokenValidator).Assembly, typeof(Totp).Assembly];
+
+    public static IEnumerable<Type> Types => All.SelectMany(assembly => assembly.GetTypes())
+        .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.Namespace?.StartsWith("Paved", StringComparison.Ordinal) == true);
+
+    public static IEnumerable<Type> PublicTypes => Types.Where(type => type.IsVisible);
+
+    public static IEnumerable<MethodInfo> PublicMethods => PublicTypes.SelectMany(type => type.GetMethods(
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly));
+}

@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+
+namespace Paved.Conventions.Tests;
+
+public sealed class PackageTests
+{
+    public static TheoryData<string> Packages() => [.. Repository.Packages.Keys];
+
+    public static TheoryData<string> LibraryNames() => [.. Libraries.All.Select(assembly => assembly.GetName().Name!)];
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Package_Folder_HasReadmeDescriptionTestsAndChangelog(string package)
+    {
+        Assert.True(Repository.Read($"src/{package}/README.md").Length > 500, $"src/{package}/README.md says too little");
+        Assert.Single(Repository.Packages[package].Descendants("Description"));
+        Assert.True(Directory.Exists(Path.Combine(Repository.Root, "tests", $"{package}.Tests")), $"{package} has no tests");
+        Assert.Contains($"### {package}\n", Repository.Read("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Contains($"`{package}`", Repository.Read("ARCHITECTURE.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LibraryNames))]
+    public void Library_PublicApi_IsWrittenDownAndGuarded(string package)
+    {
+        Assert.StartsWith("#nullable enable", Repository.Read($"src/{package}/PublicAPI.Shipped.txt"), StringComparison.Ordinal);
+        Assert.StartsWith("#nullable enable", Repository.Read($"src/{package}/PublicAPI.Unshipped.txt"), StringComparison.Ordinal);
+
+        // The analyzers fail the build on a member that is not written down; nothing may quieten them.
+        var guards = Repository.Read("eng/src.props") + Repository.Read("eng/Common.props") + Repository.Packages[package];
+        Assert.Contains("Microsoft.CodeAnalysis.PublicApiAnalyzers", guards, StringComparison.Ordinal);
+        Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", guards, StringComparison.Ordinal);
+        Assert.DoesNotContain("RS00", guards + Repository.Read(".editorconfig"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LibraryNames))]
+    public void Library_Documentation_HasNoEmptyTag(string package)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, $"{package}.xml");
+        var empty = XDocument.Load(file).Descendants()
+            .Where(tag => tag.Name.LocalName is "summary" or "param" or "returns" or "exception" or "typeparam" or "remarks")
+            .Where(tag => string.IsNullOrWhiteSpace(tag.Value) && !tag.HasElements)
+            .Select(tag => tag.AncestorsAndSelf("member").Attributes("name").FirstOrDefault()?.Value);
+
+        Assert.Empty(empty);
+    }
+
+    [Theory]
+    [MemberData(nameof(LibraryNames))]
+    public void Library_AheadOfTimeApp_RootsIt(string package) => Assert.Contains(
+        XDocument.Parse(Repository.Read("tests/Paved.AotApp/Paved.AotApp.csproj")).Descendants("TrimmerRootAssembly"),
+        root => root.Attribute("Include")!.Value.Split(';').Contains(package));
+
+    [Fact]
+    public void Versions_OfPackages_AreCentral() => Assert.Empty(
+        from folder in (string[])["src", "tests", "samples"]
+        from path in Repository.Files(folder, "*.csproj")
+        from reference in XDocument.Parse(Repository.Read(path)).Descendants("PackageReference")
+        where reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null
+        select path);
+}

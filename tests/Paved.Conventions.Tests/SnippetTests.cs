@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Paved.Conventions.Tests;
+
+/// <summary>Every C# block of the documents compiles as the program of a console project.</summary>
+public sealed partial class SnippetTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly Lazy<MetadataReference[]> References = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))]);
+
+    public static IEnumerable<ITheoryDataRow> Snippets()
+    {
+        foreach (var path in Repository.Files(".", "*.md"))
+        {
+            foreach (var match in CSharpBlock().Matches(Repository.Read(path)).Index())
+            {
+                yield return new TheoryDataRow<string>(match.Item.Groups[1].Value)
+                {
+                    TestDisplayName = $"{path} #{match.Index + 1}",
+                };
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Snippets))]
+    public void Snippet_OfADocument_Compiles(string code)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var compilation = CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings, options), CSharpSyntaxTree.ParseText(code, options)],
+            References.Value,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS8019")
+            .Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [GeneratedRegex("^```csharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex CSharpBlock();
+}

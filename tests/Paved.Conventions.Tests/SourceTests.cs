@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Paved.Conventions.Tests;
+
+public sealed class SourceTests
+{
+    private const int LongFile = 250;
+    private const int LongMethod = 25;
+
+    /// <summary>Where randomness is drawn: salts, secrets, identifiers and tickets.</summary>
+    private static readonly string[] RandomHomes =
+    [
+        "src/Paved.Passwords/PasswordHasher.cs",
+        "src/Paved.Tokens/SharedSecret.cs",
+        "src/Paved.Tokens/TokenIssuer.cs",
+        "src/Paved.Auth/TotpSecret.cs",
+        "src/Paved.Auth/Internal/ChallengeTickets.cs",
+    ];
+
+    private static readonly IReadOnlyDictionary<string, SyntaxTree> Sources = Repository.Sources("src");
+
+    [Fact]
+    public void Files_OfPackages_HoldOneTypeNamedLikeTheFile()
+    {
+        foreach (var (path, tree) in Sources)
+        {
+            var types = tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+                .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
+                .Select(type => type.Identifier.Text)
+                .ToList();
+
+            Assert.True(types.Count <= 1, $"{path} holds {string.Join(", ", types)}");
+            Assert.All(types, type => Assert.Equal(type, Path.GetFileName(path).Split('.')[0]));
+        }
+    }
+
+    [Fact]
+    public void Files_OfPackages_AreShort()
+    {
+        var lengths = Sources.Values.Select(tree => tree.GetText().Lines.Count).Order().ToList();
+
+        Assert.True(lengths[lengths.Count / 2] <= 100, $"the median file has {lengths[lengths.Count / 2]} lines");
+        Assert.Empty(Sources.Where(source => source.Value.GetText().Lines.Count > LongFile + 1).Select(source => source.Key));
+    }
+
+    [Fact]
+    public void Methods_OfPackages_AreShort()
+    {
+        var methods = Sources.Values
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
+            .Select(method => (Name: Describe(method), Lines: BodyLines(method)))
+            .ToList();
+        var lengths = methods.Select(method => method.Lines).Order().ToList();
+
+        Assert.True(lengths[lengths.Count / 2] <= 8, $"the median method has {lengths[lengths.Count / 2]} lines");
+        Assert.True(lengths[lengths.Count * 9 / 10] <= LongMethod, "more than a tenth of the methods are long");
+        Assert.Empty(methods.Where(method => method.Lines > 2 * LongMethod).Select(method => method.Name));
+    }
+
+    [Fact]
+    public void Warnings_InPackages_AreNotSuppressed() => Assert.Empty(Sources
+        .Where(source => source.Value.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
+            || Names(source.Value).Any(name => name is "SuppressMessage" or "UnconditionalSuppressMessage"))
+        .Select(source => source.Key));
+
+    [Fact]
+    public void Randomness_InPackages_StaysInItsHomes()
+    {
+        var users = Sources.Where(source => Names(source.Value).Contains("RandomNumberGenerator")).Select(source => source.Key);
+
+        Assert.Empty(users.Except(RandomHomes));
+    }
+
+    [Fact]
+    public void SystemClock_InPackages_IsOnlyADefault()
+    {
+        var uses = Sources.Values.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Where(access => access.ToString() == "TimeProvider.System" && !access.Parent.IsKind(SyntaxKind.CoalesceExpression))
+            .Select(Describe)
+            .Where(place => !place.StartsWith("src/Paved.Tool/", StringComparison.Ordinal));
+
+        Assert.Empty(uses);
+    }
+
+    [Fact]
+    public void UnsafeCode_InPackages_IsAbsent() => Assert.Empty(Sources
+        .Where(source => source.Value.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
+        .Select(source => source.Key));
+
+    private static IEnumerable<string> Names(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text);
+
+    private static string Describe(SyntaxNode node) => node.GetLocation().GetLineSpan().ToString();
+
+    private static int BodyLines(BaseMethodDeclarationSyntax method)
+    {
+        SyntaxNode? body = method.Body ?? (SyntaxNode?)method.ExpressionBody;
+        var span = body?.GetLocation().GetLineSpan();
+        return span is { } lines ? lines.EndLinePosition.Line - lines.StartLinePosition.Line - (method.Body is null ? 0 : 1) : 0;
+    }
+}
