@@ -30,7 +30,7 @@ internal sealed unsafe class HashMemory : IDisposable
 
     public nuint Bytes { get; }
 
-    public ulong* Words => (ulong*)_pointer;
+    public FillLayout Layout(in Argon2Inputs inputs) => new((ulong*)_pointer, inputs);
 
     public bool IsWiped => !new ReadOnlySpan<byte>(_pointer, checked((int)Bytes)).ContainsAnyExcept((byte)0);
 

@@ -1,8 +1,15 @@
 namespace Paved.Passwords.Internal.VectorEngine;
 
-internal sealed unsafe class VectorEngine<TKernel>(HashMemoryPool pool) : IArgon2Engine
+/// <summary>
+/// Argon2 (RFC 9106, versions 0x13 and 0x10) on one kernel and pooled memory. One lane is filled on the calling thread;
+/// several are shared with <see cref="LaneCrew"/>. Allocates nothing per hash once its memory is there.
+/// </summary>
+internal sealed class VectorEngine<TKernel>(HashMemoryPool pool, LaneCrew crew) : IArgon2Engine
     where TKernel : struct, IBlockKernel
 {
+    private readonly Lock _lock = new();
+    private readonly Stack<Job> _jobs = new();
+
     public string Name => TKernel.Name;
 
     public bool Supports(int version) => version is 16 or 19;
@@ -12,24 +19,52 @@ internal sealed unsafe class VectorEngine<TKernel>(HashMemoryPool pool) : IArgon
         var memory = pool.Rent(FillLayout.BytesOf(inputs));
         try
         {
-            var layout = new FillLayout(memory.Words, inputs);
+            var layout = memory.Layout(inputs);
             Argon2Computation.Begin(layout, password, inputs, tag.Length);
-            for (var pass = 0; pass < layout.Passes; pass++)
-            {
-                for (var slice = 0; slice < FillLayout.Slices; slice++)
-                {
-                    for (var lane = 0; lane < layout.Lanes; lane++)
-                    {
-                        SegmentFill<TKernel>.Run(layout, pass, slice, lane);
-                    }
-                }
-            }
-
+            Fill(layout);
             Argon2Computation.End(layout, tag);
         }
         finally
         {
             pool.Return(memory);
         }
+    }
+
+    private void Fill(in FillLayout layout)
+    {
+        if (layout.Lanes > 1)
+        {
+            FillTogether(layout);
+            return;
+        }
+
+        for (var step = 0; step < layout.Passes * FillLayout.Slices; step++)
+        {
+            SegmentFill<TKernel>.Run(layout, step / FillLayout.Slices, step % FillLayout.Slices, 0);
+        }
+    }
+
+    private void FillTogether(in FillLayout layout)
+    {
+        var job = TakeJob();
+        job.Run(layout, crew);
+        lock (_lock)
+        {
+            _jobs.Push(job);
+        }
+    }
+
+    private Job TakeJob()
+    {
+        lock (_lock)
+        {
+            return _jobs.TryPop(out var free) ? free : new Job();
+        }
+    }
+
+    private sealed class Job : FillJob
+    {
+        protected override void Fill(in FillLayout layout, int pass, int slice, int lane) =>
+            SegmentFill<TKernel>.Run(layout, pass, slice, lane);
     }
 }
