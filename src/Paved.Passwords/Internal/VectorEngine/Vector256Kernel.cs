@@ -21,6 +21,11 @@ internal readonly struct Vector256Kernel : IBlockKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compress(ulong* previous, ulong* reference, ulong* next, bool xor, in LookAhead ahead)
     {
+        if (!Avx2.IsSupported)
+        {
+            return;
+        }
+
         Word* x = (Word*)previous, y = (Word*)reference, z = (Word*)next;
         var state = stackalloc Word[Vectors];
         for (var row = 0; row < Vectors; row += 2 * RowVectors)

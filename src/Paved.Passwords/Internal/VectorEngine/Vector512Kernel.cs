@@ -23,6 +23,11 @@ internal readonly struct Vector512Kernel : IBlockKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compress(ulong* previous, ulong* reference, ulong* next, bool xor, in LookAhead ahead)
     {
+        if (!Avx512F.IsSupported)
+        {
+            return;
+        }
+
         Word* x = (Word*)previous, y = (Word*)reference, z = (Word*)next;
         var state = stackalloc Word[Vectors];
         RoundOnRows(x, y, z, state, xor);
