@@ -9,7 +9,7 @@ public sealed class TotpOptions
     /// <summary>Digits of a code: 6 or 8. Default 6.</summary>
     public int Digits { get; set; } = 6;
 
-    /// <summary>How long a step lasts: whole seconds from 5 to 120. Default 30 seconds (RFC 6238 section 5.2).</summary>
+    /// <summary>How long a step lasts: whole seconds from 5 to 120. Default 30 (RFC 6238 section 5.2).</summary>
     public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The hash below the HMAC. Default <see cref="OtpAlgorithm.Sha1"/>.</summary>
