@@ -1,14 +1,9 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Paved.Auth.Tests;
 
-public sealed class AttemptThrottleTests
+public sealed class AttemptThrottleTests : ThrottleTests
 {
-    private static readonly SignInClient Client = new(IPAddress.Parse("203.0.113.7"));
-
-    private readonly FakeTimeProvider _clock = new();
-
     [Fact]
     public async Task Reserve_ManyGuessesAtOnce_AdmitsExactlyTheLimit()
     {
@@ -28,7 +23,7 @@ public sealed class AttemptThrottleTests
         for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
         {
             var throttle = Failing(5);
-            _clock.Advance(TimeSpan.FromSeconds(30));
+            Clock.Advance(TimeSpan.FromSeconds(30));
             var admitted = await InParallel.RunAsync(200, _ => Reserve(throttle).IsAdmitted);
 
             Assert.Single(admitted, isAdmitted => isAdmitted);
@@ -38,7 +33,7 @@ public sealed class AttemptThrottleTests
     [Fact]
     public void Reserve_FailureAfterFailure_FollowsTheSchedule()
     {
-        var throttle = new AttemptThrottle(Roomy(), _clock);
+        var throttle = new AttemptThrottle(Roomy(), Clock);
         double[] seconds = [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900];
         foreach (var wait in seconds)
         {
@@ -51,7 +46,7 @@ public sealed class AttemptThrottleTests
     public void Reserve_HundredConsecutiveFailures_StopsTheAccountUntilReset()
     {
         var throttle = Failing(100);
-        _clock.Advance(TimeSpan.FromDays(365));
+        Clock.Advance(TimeSpan.FromDays(365));
         var refused = Reserve(throttle);
 
         Assert.False(refused.IsAdmitted);
@@ -59,79 +54,6 @@ public sealed class AttemptThrottleTests
 
         throttle.Reset("u1");
         Assert.True(Reserve(throttle).IsAdmitted);
-    }
-
-    [Fact]
-    public void Succeed_BetweenFailures_MakesThemNotConsecutive()
-    {
-        var throttle = Failing(99);
-        _clock.Advance(TimeSpan.FromMinutes(15));
-        Reserve(throttle).Succeed();
-
-        Fail(throttle, 5);
-        Assert.Equal(TimeSpan.FromSeconds(30), Reserve(throttle).RetryAfter);
-    }
-
-    [Fact]
-    public void Refund_AnyNumberOfFaults_CountsNone()
-    {
-        var throttle = new AttemptThrottle(timeProvider: _clock);
-        for (var i = 0; i < 1000; i++)
-        {
-            Reserve(throttle).Refund();
-        }
-
-        Assert.Equal(0, throttle.TrackedAccounts);
-        Assert.Equal(0, throttle.TrackedNetworks);
-        Fail(throttle, 5);
-        Assert.False(Reserve(throttle).IsAdmitted);
-    }
-
-    [Fact]
-    public void Refund_AfterAWait_LeavesTheNextAttemptAdmitted()
-    {
-        var throttle = Failing(5);
-        _clock.Advance(TimeSpan.FromSeconds(30));
-        Reserve(throttle).Refund();
-
-        Assert.True(Reserve(throttle).IsAdmitted);
-        Assert.Equal(TimeSpan.FromSeconds(60), Reserve(throttle).RetryAfter);
-    }
-
-    [Fact]
-    public void Refund_TwiceOrAfterSuccess_TakesBackOne()
-    {
-        var throttle = new AttemptThrottle(timeProvider: _clock);
-        Fail(throttle, 3);
-        var reservation = Reserve(throttle);
-        reservation.Refund();
-        reservation.Refund();
-        reservation.Succeed();
-
-        Fail(throttle, 2);
-        Assert.False(Reserve(throttle).IsAdmitted);
-    }
-
-    [Fact]
-    public void Refund_OfARefusedAttempt_ChangesNothing()
-    {
-        var throttle = Failing(5);
-        Reserve(throttle).Refund();
-        Reserve(throttle).Succeed();
-
-        Assert.False(Reserve(throttle).IsAdmitted);
-    }
-
-    [Fact]
-    public void Refund_AfterAnotherAttemptSucceeded_TakesNothingFromLaterFailures()
-    {
-        var throttle = new AttemptThrottle(timeProvider: _clock);
-        var early = Reserve(throttle);
-        Reserve(throttle).Succeed();
-        Fail(throttle, 5);
-        early.Refund();
-
-        Assert.False(Reserve(throttle).IsAdmitted);
     }
 
     [Fact]
@@ -158,12 +80,12 @@ public sealed class AttemptThrottleTests
     public void Reserve_PauseBelowTheLimit_IsForgottenAfterADay()
     {
         var throttle = Failing(4);
-        _clock.Advance(TimeSpan.FromHours(23));
+        Clock.Advance(TimeSpan.FromHours(23));
         Fail(throttle, 1);
         Assert.False(Reserve(throttle).IsAdmitted);
 
         throttle = Failing(4);
-        _clock.Advance(TimeSpan.FromHours(24));
+        Clock.Advance(TimeSpan.FromHours(24));
         Fail(throttle, 5);
     }
 
@@ -171,11 +93,11 @@ public sealed class AttemptThrottleTests
     public void Reserve_PauseAboveTheLimit_IsForgottenAfterThirtyDays()
     {
         var throttle = Failing(6);
-        _clock.Advance(TimeSpan.FromDays(29));
+        Clock.Advance(TimeSpan.FromDays(29));
         Fail(throttle, 1);
         Assert.False(Reserve(throttle).IsAdmitted);
 
-        _clock.Advance(TimeSpan.FromDays(30));
+        Clock.Advance(TimeSpan.FromDays(30));
         Fail(throttle, 5);
         Assert.Equal(TimeSpan.FromSeconds(30), Reserve(throttle).RetryAfter);
     }
@@ -203,31 +125,6 @@ public sealed class AttemptThrottleTests
         Assert.Throws<ArgumentNullException>(() => throttle.ReserveUnknown(AttemptFactor.Password, null!, Client));
     }
 
-    private static AttemptThrottleOptions Roomy() => new() { NetworkFailuresPerHour = 10_000 };
-
-    private static AttemptReservation Reserve(AttemptThrottle throttle)
-        => throttle.Reserve(AttemptFactor.Password, "u1", Client);
-
-    private AttemptThrottle Failing(int failures)
-    {
-        var throttle = new AttemptThrottle(Roomy(), _clock);
-        for (var i = 0; i < failures; i++)
-        {
-            Fail(throttle, 1);
-            _clock.Advance(i < 4 || i == failures - 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(15));
-        }
-
-        return throttle;
-    }
-
-    private static void Fail(AttemptThrottle throttle, int times)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            Assert.True(Reserve(throttle).IsAdmitted);
-        }
-    }
-
     private void AssertRefusedFor(AttemptThrottle throttle, TimeSpan wait)
     {
         if (wait == TimeSpan.Zero)
@@ -236,9 +133,9 @@ public sealed class AttemptThrottleTests
         }
 
         Assert.Equal(wait, Reserve(throttle).RetryAfter);
-        _clock.Advance(wait - TimeSpan.FromTicks(1));
+        Clock.Advance(wait - TimeSpan.FromTicks(1));
         Assert.Equal(TimeSpan.FromTicks(1), Reserve(throttle).RetryAfter);
-        _clock.Advance(TimeSpan.FromTicks(1));
+        Clock.Advance(TimeSpan.FromTicks(1));
     }
 
     private sealed class JumpingClock : TimeProvider

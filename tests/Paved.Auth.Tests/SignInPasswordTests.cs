@@ -1,5 +1,3 @@
-using Paved.Passwords;
-
 namespace Paved.Auth.Tests;
 
 public sealed class SignInPasswordTests : IDisposable
@@ -111,70 +109,6 @@ public sealed class SignInPasswordTests : IDisposable
     }
 
     [Fact]
-    public async Task PasswordAsync_Busy_PassesThroughAndCountsNothing()
-    {
-        using var busy = new PasswordHasher(new()
-        {
-            Cost = new(12 * 1024, 3),
-            MemoryBudgetBytes = 12L << 20,
-            QueueLimit = 0,
-            QueueTimeout = TimeSpan.Zero,
-        });
-        var signIn = new SignIn(busy, _fixture.Users, _fixture.Throttle);
-        var hashing = busy.HashAsync("x", TestContext.Current.CancellationToken);
-        var faults = 0;
-        for (; !hashing.IsCompleted && faults < 20; faults++)
-        {
-            await Assert.ThrowsAsync<PasswordHashingBusyException>(
-                () => signIn.PasswordAsync(Nobody, "x", SignInFixture.Client, TestContext.Current.CancellationToken));
-        }
-
-        await hashing;
-        Assert.True(faults > 5);
-        Assert.Equal(0, _fixture.Throttle.TrackedAccounts);
-        await FailAsync(Nobody, 5);
-    }
-
-    [Fact]
-    public async Task PasswordAsync_Cancelled_CountsNothing()
-    {
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-        for (var i = 0; i < 10; i++)
-        {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.SignIn.PasswordAsync(
-                SignInFixture.Alice, Users.Password, SignInFixture.Client, cancelled.Token));
-        }
-
-        await FailAsync(SignInFixture.Alice, 5);
-    }
-
-    [Fact]
-    public async Task PasswordAsync_StoreThatThrows_IsNoSuccessAndCountsNothing()
-    {
-        using var fixture = new SignInFixture(factors: new FailingFactors());
-        for (var i = 0; i < 10; i++)
-        {
-            await Assert.ThrowsAsync<IOException>(() => fixture.PasswordAsync(SignInFixture.Alice, Users.Password));
-        }
-
-        fixture.Users.Fault = new IOException("down");
-        await Assert.ThrowsAsync<IOException>(() => fixture.PasswordAsync(SignInFixture.Alice, Users.Password));
-        Assert.Equal(0, fixture.Throttle.TrackedAccounts);
-        Assert.Equal(0, fixture.Throttle.TrackedNetworks);
-    }
-
-    [Fact]
-    public async Task PasswordAsync_UpgradeThatThrows_CountsNothing()
-    {
-        using var fixture = new SignInFixture(upgrades: true);
-        fixture.Users.ReplaceFault = new IOException("down");
-
-        await Assert.ThrowsAsync<IOException>(() => fixture.PasswordAsync(SignInFixture.Alice, Users.Password));
-        Assert.Equal(0, fixture.Throttle.TrackedAccounts);
-    }
-
-    [Fact]
     public async Task PasswordAsync_WeakRow_IsReplacedByComparison()
     {
         using var fixture = new SignInFixture(upgrades: true);
@@ -251,13 +185,5 @@ public sealed class SignInPasswordTests : IDisposable
         Assert.Null(result.UserId);
         Assert.Null(result.Ticket);
         Assert.Empty(result.AuthenticationMethods);
-    }
-
-    private sealed class FailingFactors : ITotpStore
-    {
-        public ValueTask<TotpSecret?> FindAsync(string userId, CancellationToken ct) => throw new IOException("down");
-
-        public ValueTask<bool> TryAcceptStepAsync(string userId, long timeStep, CancellationToken ct)
-            => throw new IOException("down");
     }
 }
