@@ -27,7 +27,7 @@ internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> crea
         }
 
         // As long as the shared counter matters, its keys stay with it: a fresh one would know too little.
-        ref var shared = ref _shared[(uint)key.GetHashCode() % SharedCounters];
+        ref var shared = ref _shared[unchecked((uint)key.GetHashCode()) % SharedCounters];
         if (shared is not null && !shared.IsIdle(now))
         {
             return shared;
