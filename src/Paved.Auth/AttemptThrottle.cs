@@ -110,6 +110,11 @@ public sealed class AttemptThrottle
     private AttemptReservation Reserve(AttemptFactor factor, UInt128 name, SignInClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
+        if (!Enum.IsDefined(factor))
+        {
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a known factor.");
+        }
+
         var (accountKey, networkKey) = (new CounterKey(factor, name), new CounterKey(factor, client.NetworkId));
         lock (_lock)
         {

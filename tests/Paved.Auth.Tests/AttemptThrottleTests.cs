@@ -122,6 +122,7 @@ public sealed class AttemptThrottleTests : ThrottleTests
         Assert.Throws<ArgumentException>(
             () => throttle.Reserve(AttemptFactor.Password, new string('a', 257), Client));
         Assert.Throws<ArgumentNullException>(() => throttle.Reserve(AttemptFactor.Password, "u1", null!));
+        Assert.Throws<ArgumentOutOfRangeException>("factor", () => throttle.Reserve((AttemptFactor)2, "u1", Client));
         Assert.Throws<ArgumentNullException>(() => throttle.ReserveUnknown(AttemptFactor.Password, null!, Client));
     }
 

@@ -20,6 +20,7 @@ public sealed class RedactionTests : IDisposable
             new AttemptThrottleOptions(), _fixture.Throttle.Reserve(AttemptFactor.Password, "u1", SignInFixture.Client),
             SignInFixture.Client, _fixture.SignIn, ticket, OtpAlgorithm.Sha1, AttemptFactor.Password,
             SignInOutcome.Succeeded,
+            TotpUri.Parse(_fixture.Totp.CreateUri(_fixture.Secret, "Example", "bob")),
         ];
         var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface)
             .Except(values.Select(value => value.GetType()));
