@@ -43,7 +43,7 @@ internal static class PavedCommand
             await console.Error.WriteLineAsync($"paved: {e.Message}").ConfigureAwait(false);
             return ExitCode.Usage;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The reader of our output went away, or the writer of our input failed.
             await console.Error.WriteLineAsync("paved: input or output was cut off").ConfigureAwait(false);
