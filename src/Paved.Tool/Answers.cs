@@ -3,7 +3,7 @@ using Paved.Tool.Batch;
 
 namespace Paved.Tool;
 
-/// <summary>What a person is asked for: typed at the terminal where there is one, else one line of input each.</summary>
+/// <summary>What a person is asked for: typed at the terminal if there is one, else a line of input each.</summary>
 internal sealed class Answers(Stream input, Prompt? prompt) : IDisposable
 {
     private readonly LineReader _lines = new(input);

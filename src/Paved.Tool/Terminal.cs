@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Paved.Tool;
 
-/// <summary>Asks at the terminal. Questions go to standard error, so that standard output holds the answer alone.</summary>
+/// <summary>Asks at the terminal. Questions go to standard error: standard output holds the answer alone.</summary>
 internal static class Terminal
 {
     public static string? Ask(string question, bool hidden)

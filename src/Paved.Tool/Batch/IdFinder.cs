@@ -19,9 +19,14 @@ internal static class IdFinder
             while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isId = reader.ValueTextEquals("id"u8);
-                if (!reader.Read() || (isId && found is not null))
+                if (isId && found is not null)
                 {
                     return null;
+                }
+
+                if (!reader.Read())
+                {
+                    break;
                 }
 
                 var start = (int)reader.TokenStartIndex;

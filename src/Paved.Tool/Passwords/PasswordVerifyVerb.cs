@@ -37,9 +37,10 @@ internal static class PasswordVerifyVerb
             async (arguments, cancellationToken) =>
             {
                 using var hasher = PasswordCommand.CreateHasher(Argon2Cost.Default);
-                return arguments.GetValue(hash) is null
-                    ? await JsonLines.RunAsync(console, Members, Answer(hasher), cancellationToken).ConfigureAwait(false)
-                    : throw new UsageException($"{hash.Name} does not go with --json: every line brings its own");
+                return arguments.GetValue(hash) is not null
+                    ? throw new UsageException($"{hash.Name} does not go with --json: every line brings its own")
+                    : await JsonLines.RunAsync(console, Members, Answer(hasher), cancellationToken)
+                        .ConfigureAwait(false);
             });
         return command;
     }
@@ -77,7 +78,7 @@ internal static class PasswordVerifyVerb
         PasswordOutcome.Match when result.NeedsRehash => "match; the hash is weaker than today's cost: rehash it",
         PasswordOutcome.Match => "match; the hash is up to date",
         PasswordOutcome.Mismatch => "mismatch",
-        PasswordOutcome.Unsupported => "mismatch (unsupported: another scheme, a named pepper, or a cost above the ceiling)",
+        PasswordOutcome.Unsupported => "mismatch (unsupported: other scheme, named pepper, or cost above the ceiling)",
         _ => "mismatch (malformed: not a PHC string)",
     };
 }

@@ -10,7 +10,7 @@ internal static class PolicyLoader
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="UsageException">No such file, or no policy; the message names the file and the member.</exception>
+    /// <exception cref="UsageException">No such file, or no policy; the message names file and member.</exception>
     public static async Task<TokenValidator> LoadAsync(
         string path, TimeProvider time, CancellationToken cancellationToken)
     {

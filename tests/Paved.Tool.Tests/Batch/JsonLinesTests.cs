@@ -16,8 +16,8 @@ public sealed class JsonLinesTests
     [InlineData("""true""")]
     [InlineData("""[1, 2 ,{"a":"b"}]""")]
     [InlineData("""{"z":1,  "a":[]}""")]
-    [InlineData(""""A\ud800"""")]
-    [InlineData(""""é <&> \/"""")]
+    [InlineData("\"A\\ud800\"")]
+    [InlineData("\"é <&> \\/\"")]
     public async Task Batch_AnyId_IsEchoedAsItWasWritten(string id)
     {
         var run = await CodeAsync($$"""{"secret":"{{Secret}}","time":59,"id":  {{id}} }""");
