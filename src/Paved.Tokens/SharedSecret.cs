@@ -11,7 +11,7 @@ namespace Paved.Tokens;
 public sealed class SharedSecret
 {
     private const int MinimumBytes = 32;
-    private const int MaximumBytes = 1024;
+    private const int MaximumBytes = 4096;
     private const int GeneratedBytes = 64;
 
     private readonly byte[] _bytes;
@@ -20,7 +20,7 @@ public sealed class SharedSecret
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Reads a secret of 32 to 1,024 bytes from canonical, unpadded base64url.</summary>
+    /// <summary>Reads a secret of 32 to 4,096 bytes from canonical, unpadded base64url.</summary>
     /// <param name="text">The encoded secret.</param>
     /// <exception cref="ArgumentException">Not base64url, of another length, or a secret published somewhere.</exception>
     public static SharedSecret FromBase64Url(string text)
@@ -31,7 +31,7 @@ public sealed class SharedSecret
             : throw new ArgumentException("A shared secret is written as base64url without padding.", nameof(text));
     }
 
-    /// <summary>Copies a secret of 32 to 1,024 bytes.</summary>
+    /// <summary>Copies a secret of 32 to 4,096 bytes.</summary>
     /// <param name="bytes">The secret itself.</param>
     /// <exception cref="ArgumentException">Of another length, or a secret published somewhere.</exception>
     public static SharedSecret FromBytes(ReadOnlySpan<byte> bytes) => Create(bytes.ToArray(), nameof(bytes));
