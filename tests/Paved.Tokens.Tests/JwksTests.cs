@@ -46,6 +46,7 @@ public sealed class JwksTests
     [InlineData("{\"kty\":\"EC\",\"alg\":\"ES384\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}", "ES256 only")]
     [InlineData("{\"kty\":\"EC\",\"alg\":\"HS256\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}", "ES256 only")]
     [InlineData("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":1}", "kid")]
+    [InlineData("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":\"\"}", "kid")]
     public void FromJwks_BrokenKeyBesideAGoodOne_ThrowsSayingWhy(string key, string reason)
     {
         var e = Assert.Throws<ArgumentException>("json", () => TokenKeys.FromJwks(TestKeys.Set(Good, key)));

@@ -62,9 +62,9 @@ internal static class JwksReader
         }
 
         string? keyId = null;
-        if (key.TryGetProperty("kid", out _) && !key.TryGetString("kid", out keyId))
+        if (key.TryGetProperty("kid", out _) && (!key.TryGetString("kid", out keyId) || keyId.Length == 0))
         {
-            throw new ArgumentException("The kid of a key of the JWKS is not a string.", parameter);
+            throw new ArgumentException("The kid of a key of the JWKS is not a string that is not empty.", parameter);
         }
 
         return ReadAlgorithm(key, out var algorithm) ? ReadKind(key, kind, keyId, algorithm, parameter) : null;

@@ -11,7 +11,7 @@ internal static partial class AttackRegistry
     private static readonly string[] InjectedKeyIds =
     [
         "../../../../dev/null", "/dev/null", "file:///dev/null", "k1' UNION SELECT 'secret' --", "' OR 1=1 --",
-        "$(id)", "`id`", "| sleep 10", "k1\0", "\0", "K1", " k1", "k1\n", "k*", "", new('k', 8000),
+        "$(id)", "`id`", "| sleep 10", "k1\0", "\0", "K1", " k1", "k1\n", "k*", new('k', 8000),
     ];
 
     private static readonly (string Name, string Json)[] HeaderKeys =
@@ -92,6 +92,8 @@ internal static partial class AttackRegistry
                 f => f.SetHeader("kid", Q(keyId)));
         }
 
+        yield return new(AttackRow.KeyIdInjection, "kid empty", Malformed, f => f.SetHeader("kid", "\"\""));
+        yield return new(AttackRow.KeyIdInjection, "kid null", Malformed, f => f.SetHeader("kid", "null"));
         yield return new(AttackRow.KeyIdInjection, "kid a number", Malformed, f => f.SetHeader("kid", "1"));
         yield return new(AttackRow.KeyIdInjection, "kid an object", Malformed, f => f.SetHeader("kid", "{}"));
         yield return new(AttackRow.KeyIdInjection, "kid absent", MissingKeyId, f => f.SetHeader("kid", null));

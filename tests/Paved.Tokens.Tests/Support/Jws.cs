@@ -9,11 +9,11 @@ internal static class Jws
 {
     public const string EdwardsReason = "Ed25519 is not in the .NET base library";
 
-    public static Refusal? Verify(string token, TokenKeys keys, string algorithm) =>
+    public static Refusal? Verify(string? token, TokenKeys keys, string algorithm) =>
         Verify(token, algorithm, rules => keys.Bind(rules.Algorithms, rules.AllowMissingKeyId));
 
     /// <summary>By a secret that SharedSecret itself refuses, where a vector is about something else.</summary>
-    public static Refusal? VerifyByRawSecret(string token, byte[] secret, string algorithm) =>
+    public static Refusal? VerifyByRawSecret(string? token, byte[] secret, string algorithm) =>
         Verify(token, algorithm, rules => KeySet.OfOneSecret(
             new VerificationKey(null, rules.Algorithms[0], new SymmetricSecurityKey(secret))));
 
@@ -31,7 +31,7 @@ internal static class Jws
         return TokenKeys.FromJwks(TestKeys.Set($"{{{string.Join(',', publicMembers)}}}"));
     }
 
-    private static Refusal? Verify(string token, string algorithm, Func<CheckedRules, KeySet> bind)
+    private static Refusal? Verify(string? token, string algorithm, Func<CheckedRules, KeySet> bind)
     {
         var rules = new CheckedRules(new TokenRules
         {
