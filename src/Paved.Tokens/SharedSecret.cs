@@ -47,14 +47,15 @@ public sealed class SharedSecret
 
     private static SharedSecret Create(byte[] bytes, string parameter)
     {
-        if (bytes.Length is < MinimumBytes or > MaximumBytes)
+        var refusal = bytes.Length is < MinimumBytes or > MaximumBytes
+            ? $"A shared secret has {MinimumBytes} to {MaximumBytes} bytes, not {bytes.Length}."
+            : PublishedSecrets.Contains(bytes) ? "This secret is published; use SharedSecret.Generate." : null;
+        if (refusal is not null)
         {
-            throw new ArgumentException(
-                $"A shared secret has {MinimumBytes} to {MaximumBytes} bytes, not {bytes.Length}.", parameter);
+            CryptographicOperations.ZeroMemory(bytes);
+            throw new ArgumentException(refusal, parameter);
         }
 
-        return PublishedSecrets.Contains(bytes)
-            ? throw new ArgumentException("This secret is published; use SharedSecret.Generate.", parameter)
-            : new SharedSecret(bytes);
+        return new SharedSecret(bytes);
     }
 }
