@@ -12,9 +12,10 @@ public sealed class SourceTests
     /// <summary>Where randomness is drawn: salts, secrets, identifiers and tickets.</summary>
     private static readonly string[] RandomHomes =
     [
-        "src/Paved.Passwords/PasswordHasher.cs",
+        "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",
+        "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
     ];
@@ -70,14 +71,16 @@ public sealed class SourceTests
     {
         var users = Sources.Where(source => Names(source.Value).Contains("RandomNumberGenerator")).Select(source => source.Key);
 
-        Assert.Empty(users.Except(RandomHomes));
+        Assert.Equal(RandomHomes.Order(), users.Order());
     }
 
     [Fact]
     public void SystemClock_InPackages_IsOnlyADefault()
     {
         var uses = Sources.Values.SelectMany(tree => Root(tree).DescendantNodes().OfType<MemberAccessExpressionSyntax>())
-            .Where(access => access.ToString() == "TimeProvider.System" && !access.Parent.IsKind(SyntaxKind.CoalesceExpression))
+            .Where(access => access.ToString() == "TimeProvider.System"
+                && !access.Parent.IsKind(SyntaxKind.CoalesceExpression)
+                && access.FirstAncestorOrSelf<ConstructorInitializerSyntax>() is null)
             .Select(Describe)
             .Where(place => !place.StartsWith("src/Paved.Tool/", StringComparison.Ordinal));
 

@@ -8,6 +8,10 @@ internal abstract class AttemptCounter
 {
     public static readonly TimeSpan Forever = TimeSpan.MaxValue;
 
+    private protected AttemptCounter()
+    {
+    }
+
     /// <summary>Whether several keys share this counter because there was no room for their own.</summary>
     public required bool IsShared { get; init; }
 
