@@ -62,6 +62,22 @@ public sealed class SignInTotpTests : IDisposable
     }
 
     [Fact]
+    public async Task TotpAsync_ManyGuessesAtOnceWithOneTicket_VerifiesAndCountsFive()
+    {
+        for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
+        {
+            var counting = new CountingFactors(TotpSecret.Generate());
+            using var fixture = new SignInFixture(new() { FreeFailures = 6 }, counting);
+            var ticket = fixture.SignIn.Tickets.Issue("u2");
+            await InParallel.RunAsync(200, _ => fixture.TotpAsync(ticket, "no code"));
+
+            Assert.Equal(5, counting.Finds);
+            Assert.True(
+                fixture.Throttle.Reserve(AttemptFactor.SecondFactor, "u2", SignInFixture.Client).IsAdmitted);
+        }
+    }
+
+    [Fact]
     public async Task TotpAsync_ReplayedCodeWithAFreshTicket_IsRefused()
     {
         var code = _fixture.Code;
@@ -92,6 +108,7 @@ public sealed class SignInTotpTests : IDisposable
         _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        Assert.True((await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.Code)).IsSuccess); // not used up
     }
 
     [Theory]
