@@ -22,6 +22,16 @@ internal sealed class Answers(Stream input, Prompt? prompt) : IDisposable
         return answer is { Length: > 0 } ? answer : throw new UsageException($"expected the {name}, got nothing");
     }
 
+    /// <summary>Refuses input beyond the last answer, as far as it is there: it would be ignored.</summary>
+    /// <exception cref="UsageException">There is more.</exception>
+    public void RefuseMore()
+    {
+        if (_lines.HasMore)
+        {
+            throw new UsageException("there are more lines than one; --json takes many");
+        }
+    }
+
     public void Dispose() => _lines.Dispose();
 
     private async Task<string?> ReadLineAsync(string name, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed class LineReader(Stream input) : IDisposable
     private bool _isFirst = true;
     private bool _skipsRest;
 
+    /// <summary>Whether text beyond the last line has arrived already.</summary>
+    public bool HasMore => !Pending.IsEmpty;
+
     private ReadOnlySpan<byte> Pending => _buffer.AsSpan(_start.._end);
 
     /// <summary>The next line; null at the end of the stream.</summary>

@@ -60,6 +60,7 @@ internal static class PasswordHashVerb
     {
         using var answers = new Answers(console);
         var password = await answers.AskAsync("password", hidden: true, cancellationToken).ConfigureAwait(false);
+        answers.RefuseMore();
         if (console.Prompt is { } prompt && prompt("password again: ", hidden: true) != password)
         {
             throw new UsageException("the two passwords differ");

@@ -85,6 +85,13 @@ public sealed class PasswordHashTests
     }
 
     [Fact]
+    public async Task Hash_SeveralLinesWithoutJson_HashesNoneOfThem()
+    {
+        var run = await ToolRun.WithAsync("first\nsecond\n", Cheap);
+        Assert.Equal((2, "paved: there are more lines than one; --json takes many", ""), (run.ExitCode, run.Error.Trim(), run.Output));
+    }
+
+    [Fact]
     public async Task Hash_NoInput_IsAUsageError()
     {
         var run = await ToolRun.WithAsync("", Cheap);
