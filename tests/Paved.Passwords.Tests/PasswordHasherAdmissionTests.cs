@@ -98,6 +98,21 @@ public sealed class PasswordHasherAdmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifyAsync_DefaultBudgetAndQueue_AreOneForEachProcessorAndEightTimesThat()
+    {
+        using var hasher = Hashers.Create(_engine, new PasswordHashingOptions { Cost = Hashers.Cost }, new FakeTimeProvider());
+        _engine.Holds = _ => true;
+        var processors = Environment.ProcessorCount;
+        var admitted = Enumerable.Range(0, 9 * processors).Select(_ => hasher.VerifyAsync("pw", null, Token)).ToList();
+
+        await Assert.ThrowsAsync<PasswordHashingBusyException>(() => hasher.VerifyAsync("pw", null, Token));
+        Assert.DoesNotContain(admitted, task => task.IsCompleted);
+        _engine.Release();
+        await Task.WhenAll(admitted);
+        Assert.InRange(_engine.MostAtOnce, 1, processors);
+    }
+
+    [Fact]
     public async Task VerifyAsync_QueueTimeout_IsShedAtTwoSecondsByDefault()
     {
         var time = new FakeTimeProvider();

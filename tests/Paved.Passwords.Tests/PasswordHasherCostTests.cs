@@ -70,6 +70,26 @@ public sealed class PasswordHasherCostTests : IDisposable
         Assert.Single(_engine.Calls);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Verify_StandInOfAnImpossiblePassword_NeverMatches(string? password)
+    {
+        using var hasher = Hashers.Create(_engine);
+        var stored = Hashers.Row(Hashers.KiB, 2, "\0");
+        Assert.True(hasher.Verify("\0", stored).IsMatch);
+        Assert.False(hasher.Verify(password ?? new string('x', 4097), stored).IsMatch);
+    }
+
+    [Fact]
+    public void Verify_EngineThatComputesNothing_NeverMatchesAnUnknownUser()
+    {
+        _engine.IsBroken = true;
+        using var hasher = Hashers.Create(_engine);
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("pw", null).Outcome);
+        Assert.Equal(PasswordOutcome.Malformed, hasher.Verify("pw", "x").Outcome);
+    }
+
     [Fact]
     public void Constructor_Default_ComputesNothing()
     {

@@ -23,17 +23,17 @@ internal sealed class VerificationAttempt
 
     public int MemoryKiB => _target.MemoryKiB;
 
-    /// <summary>Computes one tag, and a second where the password as typed is wanted and differs.</summary>
+    /// <summary>Computes one tag, and where it does not match a second one of the password as typed, if that is wanted.</summary>
     public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
         var isMatch = TagMatches(engine, _password.Bytes);
-        var isMatchAsTyped = _password.AsTyped is { } asTyped && TagMatches(engine, asTyped);
-        if (!_isReal || !(isMatch | isMatchAsTyped))
+        var isMatchAsTyped = !isMatch && _password.AsTyped is { } asTyped && TagMatches(engine, asTyped);
+        if (!_isReal || !(isMatch || isMatchAsTyped))
         {
             return new PasswordVerification(_failure);
         }
 
-        return new PasswordVerification(PasswordOutcome.Match, _target.IsBehind(current, isOtherText: !isMatch));
+        return new PasswordVerification(PasswordOutcome.Match, _target.IsBehind(current, isOtherText: isMatchAsTyped));
     }
 
     private bool TagMatches(IArgon2Engine engine, byte[] password)

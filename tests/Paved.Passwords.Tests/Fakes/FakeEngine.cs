@@ -24,6 +24,9 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
     /// <summary>Which calls are held until <see cref="Release"/>, by their memory.</summary>
     public Predicate<int> Holds { get; set; } = _ => false;
 
+    /// <summary>Whether tags stay zero.</summary>
+    public bool IsBroken { get; set; }
+
     public Action Inside { get; set; } = () => { };
 
     public long MostHeldKiB { get; private set; }
@@ -45,7 +48,11 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
             }
 
             Inside();
-            Fill(password, inputs.Salt, tag);
+            tag.Clear();
+            if (!IsBroken)
+            {
+                Fill(password, inputs.Salt, tag);
+            }
         }
         finally
         {
@@ -78,7 +85,6 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
     {
         Span<byte> digest = stackalloc byte[HMACSHA512.HashSizeInBytes];
         HMACSHA512.HashData(password, salt, digest);
-        tag.Clear();
         digest[..Math.Min(digest.Length, tag.Length)].CopyTo(tag);
     }
 }
