@@ -18,9 +18,9 @@ public sealed class Argon2Cost
     /// <param name="memoryKiB">
     /// Memory in KiB (1,024 bytes): at least 47,104 with 1 pass, 19,456 with 2, 12,288 with more; at most 1,048,576.
     /// </param>
-    /// <param name="passes">Passes over the memory: at least 1; memory × passes is at most 4,194,304 KiB (4 GiB).</param>
+    /// <param name="passes">Passes over the memory: at least 1; memory × passes is at most 4,194,304 KiB.</param>
     /// <param name="lanes">Lanes that may be computed in parallel: 1 to 255. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The cost is below the OWASP minimum or above a ceiling.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below the OWASP minimum or above a ceiling.</exception>
     public Argon2Cost(int memoryKiB, int passes, int lanes = 1)
         : this(memoryKiB, passes, lanes, FloorFor(passes))
     {

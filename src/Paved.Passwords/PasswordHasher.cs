@@ -70,7 +70,7 @@ public sealed class PasswordHasher : IDisposable
     public string Hash(string password) => HashCore(EncodeToHash(password));
 
     /// <summary>Verifies a password. Pass null as the stored hash of an unknown user: the cost is the same.</summary>
-    /// <param name="password">The submitted password, of any length. Empty, or above 4,096 bytes, never matches.</param>
+    /// <param name="password">The password submitted, of any length: empty or above 4,096 bytes never matches.</param>
     /// <param name="storedHash">The stored PHC string, or null for an unknown user.</param>
     /// <param name="cancellationToken">Ends the wait; a verification under way runs on and keeps its memory.</param>
     /// <returns>The outcome; whatever the texts are, they cause no exception.</returns>
@@ -83,7 +83,7 @@ public sealed class PasswordHasher : IDisposable
         => await VerifyCoreAsync(Encode(password), storedHash, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Verifies a password on the calling thread, without waiting for memory.</summary>
-    /// <param name="password">The submitted password, of any length. Empty, or above 4,096 bytes, never matches.</param>
+    /// <param name="password">The password submitted, of any length: empty or above 4,096 bytes never matches.</param>
     /// <param name="storedHash">The stored PHC string, or null for an unknown user.</param>
     /// <returns>The outcome; whatever the texts are, they cause no exception.</returns>
     /// <exception cref="ArgumentNullException">The password is null.</exception>
@@ -97,7 +97,7 @@ public sealed class PasswordHasher : IDisposable
     /// or loses the race, leaves the match as it is; only an exception of <paramref name="save"/> or of the engine
     /// is passed on.
     /// </summary>
-    /// <param name="password">The submitted password, of any length. Empty, or above 4,096 bytes, never matches.</param>
+    /// <param name="password">The password submitted, of any length: empty or above 4,096 bytes never matches.</param>
     /// <param name="storedHash">The stored PHC string, or null for an unknown user.</param>
     /// <param name="save">
     /// Stores the second argument if the stored hash still equals the first, in one atomic operation, and answers
@@ -201,14 +201,15 @@ public sealed class PasswordHasher : IDisposable
     {
         if (options.Text is not (PasswordText.Normalized or PasswordText.AsTyped))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Text, "Text: expected Normalized or AsTyped.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Text,
+                "Text: expected Normalized or AsTyped.");
         }
 
         if (options.Text == PasswordText.Normalized && !PasswordEncoder.CanNormalize)
         {
             throw new PlatformNotSupportedException(
                 "This process cannot normalise Unicode (invariant globalization), so the same password typed on two "
-                + "keyboards may differ. Install ICU and unset InvariantGlobalization, or choose PasswordText.AsTyped.");
+                + "keyboards may differ. Install ICU and unset InvariantGlobalization, or set PasswordText.AsTyped.");
         }
     }
 }

@@ -13,9 +13,9 @@ public sealed class PasswordHashingOptions
     public PasswordText Text { get; set; } = PasswordText.Normalized;
 
     /// <summary>
-    /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>. A row above
-    /// the whole budget is computed alone. Default (null): the smaller of a quarter of what the process may use and one
-    /// hash for each processor.
+    /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>. A row
+    /// above the whole budget is computed alone. Default (null): the smaller of a quarter of what the process may use
+    /// and one hash for each processor.
     /// </summary>
     public long? MemoryBudgetBytes { get; set; }
 
@@ -39,8 +39,8 @@ public sealed class PasswordHashingOptions
 
     /// <summary>
     /// For hashes imported from a system that did not normalise: a password that differs from its normalised form
-    /// is, where it does not match, also verified as it was typed (a second hash), and such a match is upgraded. Default
-    /// false.
+    /// is, where it does not match, also verified as it was typed (a second hash), and such a match is upgraded.
+    /// Default false.
     /// </summary>
     public bool ImportUnnormalizedHashes { get; set; }
 }

@@ -100,7 +100,8 @@ public sealed class PasswordHasherAdmissionTests : IDisposable
     [Fact]
     public async Task VerifyAsync_DefaultBudgetAndQueue_AreOneForEachProcessorAndEightTimesThat()
     {
-        using var hasher = Hashers.Create(_engine, new PasswordHashingOptions { Cost = Hashers.Cost }, new FakeTimeProvider());
+        var options = new PasswordHashingOptions { Cost = Hashers.Cost };
+        using var hasher = Hashers.Create(_engine, options, new FakeTimeProvider());
         _engine.Holds = _ => true;
         var processors = Environment.ProcessorCount;
         var admitted = Enumerable.Range(0, 9 * processors).Select(_ => hasher.VerifyAsync("pw", null, Token)).ToList();

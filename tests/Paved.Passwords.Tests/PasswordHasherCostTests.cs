@@ -44,7 +44,8 @@ public sealed class PasswordHasherCostTests : IDisposable
         Assert.Equal(expected, (await hasher.VerifyAsync(password, stored, token)).Outcome);
         Assert.Equal(2, _engine.Calls.Count);
 
-        var upgraded = await hasher.VerifyAndUpgradeAsync(password, stored, (_, _) => throw new InvalidOperationException(), token);
+        var upgraded = await hasher.VerifyAndUpgradeAsync(
+            password, stored, (_, _) => throw new InvalidOperationException(), token);
         Assert.Equal((expected, false, false), (upgraded.Outcome, upgraded.NeedsRehash, upgraded.IsUpgraded));
         Assert.Equal(Enumerable.Repeat((Hashers.KiB, 2), 3), _engine.Calls);
     }

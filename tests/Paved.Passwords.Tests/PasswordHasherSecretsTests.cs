@@ -13,7 +13,9 @@ public sealed class PasswordHasherSecretsTests : IDisposable
 
     public static TheoryData<string> Ways => ["HashAsync", "Hash", "VerifyAsync", "Verify"];
 
-    private bool IsCleared => !_bytes.AsSpan().ContainsAnyExcept((byte)0) && !_asTyped.AsSpan().ContainsAnyExcept((byte)0);
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private bool IsCleared => !_bytes.Concat(_asTyped).Any(value => value != 0);
 
     private PasswordBytes Password => new(_bytes, _asTyped);
 
@@ -21,7 +23,7 @@ public sealed class PasswordHasherSecretsTests : IDisposable
     public async Task Run_Done_ClearsThePassword(string way)
     {
         using var hasher = Hashers.Create(_engine);
-        await Run(hasher, way, TestContext.Current.CancellationToken);
+        await Run(hasher, way, Token);
         Assert.NotEmpty(_engine.Calls);
         Assert.True(IsCleared);
     }
@@ -31,7 +33,7 @@ public sealed class PasswordHasherSecretsTests : IDisposable
     {
         using var hasher = Hashers.Create(_engine, hashes: 1);
         _engine.Inside = () => throw new InvalidOperationException("engine");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Run(hasher, way, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Run(hasher, way, Token));
         Assert.True(IsCleared);
 
         _engine.Inside = () => { };
@@ -44,7 +46,7 @@ public sealed class PasswordHasherSecretsTests : IDisposable
         using var hasher = Hashers.Create(_engine, hashes: 1);
         var occupant = await Occupy(hasher);
         await Assert.ThrowsAsync<PasswordHashingBusyException>(
-            () => Run(hasher, way, TestContext.Current.CancellationToken));
+            () => Run(hasher, way, Token));
 
         Assert.True(IsCleared);
         _engine.Release();
@@ -60,7 +62,7 @@ public sealed class PasswordHasherSecretsTests : IDisposable
         var time = new FakeTimeProvider();
         using var hasher = Hashers.Create(_engine, hashes: 1, queue: 1, time);
         var occupant = await Occupy(hasher);
-        var waiting = Run(hasher, way, TestContext.Current.CancellationToken);
+        var waiting = Run(hasher, way, Token);
         Assert.False(IsCleared);
         time.Advance(TimeSpan.FromMinutes(1));
 
@@ -100,12 +102,12 @@ public sealed class PasswordHasherSecretsTests : IDisposable
         _engine.Holds = _ => true;
         using var source = new CancellationTokenSource();
         var running = Run(hasher, way, source.Token);
-        await _engine.Entered.WaitAsync(TestContext.Current.CancellationToken);
+        await _engine.Entered.WaitAsync(Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.False(IsCleared);
 
-        var next = hasher.VerifyAsync("pw", null, TestContext.Current.CancellationToken);
+        var next = hasher.VerifyAsync("pw", null, Token);
         _engine.Release();
         await next; // its memory came from the abandoned work, which clears before it gives back
         Assert.True(IsCleared);
@@ -116,7 +118,7 @@ public sealed class PasswordHasherSecretsTests : IDisposable
     {
         var hasher = Hashers.Create(_engine);
         hasher.Dispose();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => Run(hasher, way, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Run(hasher, way, Token));
         Assert.True(IsCleared);
     }
 
@@ -143,8 +145,8 @@ public sealed class PasswordHasherSecretsTests : IDisposable
     private async Task<Task> Occupy(PasswordHasher hasher)
     {
         _engine.Holds = _ => true;
-        var occupant = hasher.VerifyAsync("pw", null, TestContext.Current.CancellationToken);
-        await _engine.Entered.WaitAsync(TestContext.Current.CancellationToken);
+        var occupant = hasher.VerifyAsync("pw", null, Token);
+        await _engine.Entered.WaitAsync(Token);
         return occupant;
     }
 

@@ -54,7 +54,7 @@ internal sealed class Argon2Hash
     };
 
     /// <summary>
-    /// Whether a hash of this cost would be stronger, or of the configured text form, and lower neither memory nor work.
+    /// Whether a hash of this cost would be stronger, or of the configured text, and lower neither memory nor work.
     /// </summary>
     public bool IsBehind(Argon2Cost cost, bool isOtherText = false)
     {
@@ -71,7 +71,7 @@ internal sealed class Argon2Hash
 
     private string DataField => AssociatedData.Length == 0 ? "" : $",data={PhcBase64.Encode(AssociatedData)}";
 
-    /// <summary>Reads a stored hash. <paramref name="hash"/> is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
+    /// <summary>Reads a stored hash, which is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
     public static PhcStatus Parse(ReadOnlySpan<char> text, out Argon2Hash? hash)
     {
         hash = null;

@@ -80,7 +80,8 @@ internal readonly ref struct Argon2Parameters
     private static bool IsBase64(ReadOnlySpan<char> field, string name, int maxBytes)
     {
         Span<byte> buffer = stackalloc byte[maxBytes];
-        return field.StartsWith(name) && PhcBase64.TryDecode(field[name.Length..], buffer, out var length) && length > 0;
+        return field.StartsWith(name)
+            && PhcBase64.TryDecode(field[name.Length..], buffer, out var length) && length > 0;
     }
 
     private static bool TryNumber(ref PhcReader reader, string name, out long value)

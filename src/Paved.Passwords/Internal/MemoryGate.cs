@@ -44,7 +44,7 @@ internal sealed class MemoryGate : IDisposable
         return lease.IsAcquired ? lease : Granted(await WaitAsync(memoryKiB, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Takes memory without waiting; throws <see cref="PasswordHashingBusyException"/> when there is none.</summary>
+    /// <summary>Takes memory now, or throws <see cref="PasswordHashingBusyException"/>.</summary>
     public RateLimitLease Enter(int memoryKiB) => Granted(Acquire(memoryKiB));
 
     public void Dispose()

@@ -14,7 +14,8 @@ internal sealed class PasswordBytes(byte[]? bytes, byte[]? asTyped = null) : IDi
     public byte[] Bytes { get; } = bytes is { Length: > 0 } ? bytes : [0];
 
     /// <summary>The password as it was typed, where that was asked for and differs.</summary>
-    public byte[]? AsTyped { get; } = asTyped is { Length: > 0 } && !asTyped.AsSpan().SequenceEqual(bytes) ? asTyped : null;
+    public byte[]? AsTyped { get; }
+        = asTyped is { Length: > 0 } && !asTyped.AsSpan().SequenceEqual(bytes) ? asTyped : null;
 
     public static PasswordBytes From(string password, PasswordText text, bool alsoAsTyped = false) => new(
         PasswordEncoder.Encode(password, text),

@@ -23,7 +23,7 @@ internal sealed class VerificationAttempt
 
     public int MemoryKiB => _target.MemoryKiB;
 
-    /// <summary>Computes one tag, and where it does not match a second one of the password as typed, if that is wanted.</summary>
+    /// <summary>Computes one tag, and where it differs a second one of the password as typed, if wanted.</summary>
     public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
         var isMatch = TagMatches(engine, _password.Bytes);

@@ -4,10 +4,11 @@ using Paved.Passwords.Internal;
 
 namespace Paved.Passwords.Tests.Phc;
 
-/// <summary>Parsing against a second, independent reading of the format: a regular expression and .NET's base64.</summary>
+/// <summary>Parsing against an independent reading of the format: a regular expression and .NET's base64.</summary>
 public sealed partial class Argon2HashProperties
 {
-    private const string Valid = "$argon2id$v=19$m=65536,t=3,p=1,data=ABCD$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG";
+    private const string Valid =
+        "$argon2id$v=19$m=65536,t=3,p=1,data=ABCD$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG";
 
     private static readonly string[] Pieces =
     [
@@ -17,7 +18,8 @@ public sealed partial class Argon2HashProperties
     ];
 
     [ManyCases]
-    public bool Parse_Formatted_RoundTrips(byte variant, bool isOld, byte lanes, ushort memory, ushort passes, byte[] bytes)
+    public bool Parse_Formatted_RoundTrips(
+        byte variant, bool isOld, byte lanes, ushort memory, ushort passes, byte[] bytes)
     {
         var original = new Argon2Hash
         {
@@ -138,7 +140,8 @@ public sealed partial class Argon2HashProperties
             && t >= 1 && p is >= 1 and <= 255 && m >= 8 * p && m <= 1 << 20 && (decimal)m * t <= 4 << 20;
     }
 
-    private static IEnumerable<ulong> Numbers(Match match) => new[] { "v", "m", "t", "p" }.Select(name => Number(match, name));
+    private static IEnumerable<ulong> Numbers(Match match)
+        => new[] { "v", "m", "t", "p" }.Select(name => Number(match, name));
 
     private static ulong Number(Match match, string name)
         => match.Groups[name].Success ? ulong.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 16;

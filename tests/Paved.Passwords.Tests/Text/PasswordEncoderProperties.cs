@@ -20,7 +20,10 @@ public sealed class PasswordEncoderProperties
 
     [ManyCases]
     public bool Encode_NormalizedWellFormed_IsMappedNfcInUtf8(int[] picks)
-        => Same(Normalized(Utf16.WellFormed(picks)), Encoding.UTF8.GetBytes(MapSpaces(Utf16.WellFormed(picks)).Normalize()));
+    {
+        var text = Utf16.WellFormed(picks);
+        return Same(Normalized(text), Encoding.UTF8.GetBytes(MapSpaces(text).Normalize()));
+    }
 
     [ManyCases]
     public bool Encode_Normalized_IsIdempotent(int[] picks)
@@ -39,7 +42,8 @@ public sealed class PasswordEncoderProperties
 
     [ManyCases]
     public bool Encode_NormalizedLoneSurrogates_AreInjective(int[] left, int[] right)
-        => Same(Normalized(Utf16.Inert(left)), Normalized(Utf16.Inert(right))) == (Utf16.Inert(left) == Utf16.Inert(right));
+        => Same(Normalized(Utf16.Inert(left)), Normalized(Utf16.Inert(right)))
+            == (Utf16.Inert(left) == Utf16.Inert(right));
 
     /// <summary>A reader of the same bytes finds the text again, split at lone surrogates.</summary>
     [ManyCases]

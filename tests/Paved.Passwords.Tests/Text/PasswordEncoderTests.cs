@@ -24,7 +24,8 @@ public sealed class PasswordEncoderTests
     [InlineData(@"\u1100\u1161\u11a8", "EAB081")]
     [InlineData(@"\ufb01", "EFAC81")] // NFC, not NFKC
     public void Encode_Normalized_GivesTheBytes(string escaped, string expected)
-        => Assert.Equal(expected, Convert.ToHexString(PasswordEncoder.Encode(Regex.Unescape(escaped), PasswordText.Normalized)!));
+        => Assert.Equal(expected, Convert.ToHexString(
+            PasswordEncoder.Encode(Regex.Unescape(escaped), PasswordText.Normalized)!));
 
     [Fact]
     public void Encode_EverySpace_IsMappedAndNothingElse()

@@ -13,10 +13,10 @@ public sealed class Argon2PhcVectors
     private const string EmptyPassword = "an empty password never matches";
     private const string ForeignPrefix = "prefixed Argon2 strings belong to a format package of their own";
 
-    /// <summary>Its tag is that of the same string without <c>keyid</c>: an encoder named a key and used none.</summary>
+    /// <summary>Its tag is that of the string without <c>keyid</c>: an encoder named a key and used none.</summary>
     private const string KeyNotUsed = ",keyid=ABCD";
 
-    /// <summary>Its tag is that of the same string without <c>data</c>: an encoder named the data and did not hash it.</summary>
+    /// <summary>Its tag is that of the string without <c>data</c>: an encoder named data and did not hash it.</summary>
     private const string DataNotHashed = ",data=c29tZWRhdGE";
 
     private const string TagWithoutData = "$c29tZXNhbHQ$uEeXt1dxN1iFKGhklseW4w";
@@ -97,7 +97,8 @@ public sealed class Argon2PhcVectors
     private static PasswordOutcome[] Allowed(string expect, string hash) => expect switch
     {
         "match" when hash.Contains(KeyNotUsed, StringComparison.Ordinal) => [PasswordOutcome.Unsupported],
-        "match" when hash.EndsWith(DataNotHashed + TagWithoutData, StringComparison.Ordinal) => [PasswordOutcome.Mismatch],
+        "match" when hash.EndsWith(DataNotHashed + TagWithoutData, StringComparison.Ordinal)
+            => [PasswordOutcome.Mismatch],
         "match" => [PasswordOutcome.Match],
         "unsupported_keyid" => [PasswordOutcome.Unsupported],
         "reject_malformed" or "reject_params" => [PasswordOutcome.Malformed, PasswordOutcome.Unsupported],
