@@ -29,7 +29,8 @@ is_listed() {
   return 1
 }
 
-reasons=$({ grep -oh '<reason><!\[CDATA\[[^]]*' "$results"/*.xml || true; } | sed 's/.*CDATA\[//' | sort | uniq -c)
+reasons=$({ grep -ohE '<reason>(<!\[CDATA\[)?[^]<]*' "$results"/*.xml || true; } \
+  | sed -E 's/<reason>(<!\[CDATA\[)?//; s/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g' | sort | uniq -c)
 while read -r times reason; do
   [ -n "$reason" ] || continue
   echo "skipped $times: $reason"
@@ -40,6 +41,8 @@ while read -r times reason; do
 done <<< "$reasons"
 
 passed=$(count Pass) broken=$(count Fail) skipped=$(count Skip)
+stated=$({ grep -oh '<reason>' "$results"/*.xml || true; } | wc -l)
+[ "$stated" = "$skipped" ] || { echo "$skipped tests were skipped, $stated with a reason"; failed=1; }
 [ "$passed" -gt 0 ] || failed=1
 echo "$passed passed, $broken failed, $skipped skipped"
 exit "$failed"

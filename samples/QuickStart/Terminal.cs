@@ -39,10 +39,17 @@ internal static class Terminal
         return typed.ToString();
     }
 
-    /// <summary>A QR code in half blocks, dark on light whatever the terminal's colours.</summary>
+    /// <summary>A QR code in half blocks, whose light modules are white on a terminal of any colours.</summary>
     public static void ShowQr(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        Console.WriteLine(new AsciiQRCode(code).GetGraphicSmall(drawQuietZones: true, invert: false));
+        var lines = new AsciiQRCode(code).GetGraphicSmall(drawQuietZones: true, invert: false).Split('\n');
+        foreach (var line in lines)
+        {
+            (Console.BackgroundColor, Console.ForegroundColor) = (ConsoleColor.Black, ConsoleColor.White);
+            Console.Write(line.TrimEnd('\r'));
+            Console.ResetColor();
+            Console.WriteLine();
+        }
     }
 }

@@ -35,9 +35,13 @@ internal static class Walk
 
         Console.WriteLine("\n2. Signing in with the password");
         var result = await service.SignIn.PasswordAsync(login, password, You);
-        Console.WriteLine($"   {result.Outcome} ({string.Join(", ", result.AuthenticationMethods)})");
+        Show(result, "");
         return (login, password);
     }
+
+    private static void Show(SignInResult result, string refusal) => Console.WriteLine(result.IsSuccess
+        ? $"   {result.Outcome} ({string.Join(", ", result.AuthenticationMethods)})"
+        : $"   {result.Outcome}{refusal}");
 
     private static Task<string> EnrollAsync(Service service, string login)
     {
@@ -70,8 +74,7 @@ internal static class Walk
         {
             var code = Terminal.Ask(tries == 0 ? "   The next code (it changes within 30 s)" : "   Another code");
             var result = await service.SignIn.TotpAsync(ticket, code, You);
-            Console.WriteLine($"   {result.Outcome} ({string.Join(", ", result.AuthenticationMethods)})"
-                + (code == usedCode && !result.IsSuccess ? ": that code was used up" : ""));
+            Show(result, code == usedCode ? ": that code was used up" : "");
             if (result.IsSuccess)
             {
                 return (code, result);

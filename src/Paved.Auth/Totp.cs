@@ -59,7 +59,7 @@ public sealed class Totp
         for (var step = Math.Max(0, current - _window); step <= current + _window; step++)
         {
             // No branch on a comparison: every candidate is computed and the latest match is kept by mask.
-            var difference = (uint)(Hotp.Compute(_algorithm, secret.Bytes, step, _digits) ^ submitted);
+            var difference = unchecked((uint)(Hotp.Compute(_algorithm, secret.Bytes, step, _digits) ^ submitted));
             var mask = ((long)difference - 1) >> 63;
             matched = (matched & ~mask) | (step & mask);
         }

@@ -9,7 +9,7 @@ public sealed class TotpOptions
     /// <summary>Digits of a code: 6 or 8. Default 6.</summary>
     public int Digits { get; set; } = 6;
 
-    /// <summary>How long a step lasts: whole seconds from 5 to 120. Default 30 seconds (RFC 6238 section 5.2).</summary>
+    /// <summary>How long a step lasts: whole seconds from 5 to 120. Default 30 (RFC 6238 section 5.2).</summary>
     public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The hash below the HMAC. Default <see cref="OtpAlgorithm.Sha1"/>.</summary>
@@ -21,16 +21,24 @@ public sealed class TotpOptions
     /// </summary>
     public int Window { get; set; } = 1;
 
+    internal bool IsValid => HasDigits && HasPeriod && HasAlgorithm && HasWindow;
+
+    private bool HasDigits => Digits is 6 or 8;
+
+    private bool HasPeriod
+        => Period.Ticks % TimeSpan.TicksPerSecond == 0 && Period.TotalSeconds is >= 5 and <= 120;
+
+    private bool HasAlgorithm => Enum.IsDefined(Algorithm);
+
+    private bool HasWindow => Window is 0 or 1;
+
     internal void Validate(string parameter)
     {
-        Require(Digits is 6 or 8, Digits, "Digits: expected 6 or 8.", parameter);
-        Require(IsWholeSeconds(Period), Period, "Period: expected whole seconds from 5 to 120.", parameter);
-        Require(Enum.IsDefined(Algorithm), Algorithm, "Algorithm: expected a known one.", parameter);
-        Require(Window is 0 or 1, Window, "Window: expected 0 or 1 steps.", parameter);
+        Require(HasDigits, Digits, "Digits: expected 6 or 8.", parameter);
+        Require(HasPeriod, Period, "Period: expected whole seconds from 5 to 120.", parameter);
+        Require(HasAlgorithm, Algorithm, "Algorithm: expected a known one.", parameter);
+        Require(HasWindow, Window, "Window: expected 0 or 1 steps.", parameter);
     }
-
-    private static bool IsWholeSeconds(TimeSpan period)
-        => period.Ticks % TimeSpan.TicksPerSecond == 0 && period.TotalSeconds is >= 5 and <= 120;
 
     private static void Require(bool condition, object value, string message, string parameter)
     {

@@ -14,7 +14,7 @@ namespace Paved.Auth;
 /// </remarks>
 public sealed class TotpSecret
 {
-    private const int MinimumBytes = 16;
+    internal const int MinimumBytes = 16;
     private const int MaximumBytes = 128;
     private const int GeneratedBytes = 20;
 
@@ -74,7 +74,7 @@ public sealed class TotpSecret
     /// <summary>A fixed text; never the secret.</summary>
     public override string ToString() => "TotpSecret (redacted)";
 
-    private static TotpSecret? Read(ReadOnlySpan<char> text, int minimumBytes)
+    internal static TotpSecret? Read(ReadOnlySpan<char> text, int minimumBytes)
     {
         Span<byte> bytes = stackalloc byte[MaximumBytes];
         try

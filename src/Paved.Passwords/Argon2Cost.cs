@@ -15,10 +15,12 @@ public sealed class Argon2Cost
     private const int KiBPerMiB = 1024;
 
     /// <summary>Creates a cost.</summary>
-    /// <param name="memoryKiB">Memory in KiB (1,024 bytes): from 12,288 to 1,048,576, and at least 8 a lane.</param>
-    /// <param name="passes">Passes over the memory: at least 1; memory × passes is at most 4 GiB.</param>
+    /// <param name="memoryKiB">
+    /// Memory in KiB (1,024 bytes): at least 47,104 with 1 pass, 19,456 with 2, 12,288 with more; at most 1,048,576.
+    /// </param>
+    /// <param name="passes">Passes over the memory: at least 1; memory × passes is at most 4,194,304 KiB.</param>
     /// <param name="lanes">Lanes that may be computed in parallel: 1 to 255. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The cost is below the OWASP minimum or above a ceiling.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below the OWASP minimum or above a ceiling.</exception>
     public Argon2Cost(int memoryKiB, int passes, int lanes = 1)
         : this(memoryKiB, passes, lanes, FloorFor(passes))
     {
@@ -52,7 +54,7 @@ public sealed class Argon2Cost
         (MemoryKiB, Passes, Lanes) = (memoryKiB, passes, lanes);
     }
 
-    /// <summary>64 MiB, 3 passes, 1 lane: RFC 9106's second recommendation with one lane.</summary>
+    /// <summary>64 MiB, 3 passes, 1 lane: RFC 9106 §4's second recommendation with one lane.</summary>
     public static Argon2Cost Default { get; } = new(64 * KiBPerMiB, 3);
 
     /// <summary>19 MiB, 2 passes, 1 lane: the OWASP minimum, for containers with little memory.</summary>

@@ -13,18 +13,22 @@ public sealed class PasswordHashingOptions
     public PasswordText Text { get; set; } = PasswordText.Normalized;
 
     /// <summary>
-    /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>.
-    /// Default (null): the smaller of a quarter of what the process may use and one hash for each processor.
+    /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>. A row
+    /// above the whole budget is computed alone. Default (null): the smaller of a quarter of what the process may use
+    /// and one hash for each processor.
     /// </summary>
     public long? MemoryBudgetBytes { get; set; }
 
     /// <summary>
-    /// How many hashes of <see cref="Cost"/> may wait for memory before further ones are shed: 0 to 100,000.
-    /// Default (null): eight times as many as may run.
+    /// How many hashes of <see cref="Cost"/> may wait for memory before further ones are shed: 0 to 100,000. A row of
+    /// another cost counts by its memory. Default (null): eight times as many as may run.
     /// </summary>
     public int? QueueLimit { get; set; }
 
-    /// <summary>How long a hash waits for memory before it is shed: 0 to 1 minute. Default 2 seconds.</summary>
+    /// <summary>
+    /// How long a hash waits for memory before it is shed: 0 (what does not fit at once is shed) to 1 minute.
+    /// Default 2 seconds.
+    /// </summary>
     public TimeSpan QueueTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -35,7 +39,8 @@ public sealed class PasswordHashingOptions
 
     /// <summary>
     /// For hashes imported from a system that did not normalise: a password that differs from its normalised form
-    /// is also verified as it was typed, and a match is upgraded. Default false.
+    /// is, where it does not match, also verified as it was typed (a second hash), and such a match is upgraded.
+    /// Default false.
     /// </summary>
     public bool ImportUnnormalizedHashes { get; set; }
 }

@@ -3,7 +3,7 @@ namespace Paved.Passwords;
 /// <summary>What came of verifying a password.</summary>
 public enum PasswordOutcome
 {
-    /// <summary>The password is wrong, or there is no stored hash (an unknown user).</summary>
+    /// <summary>The password is wrong, empty or above the cap, or there is no stored hash (an unknown user).</summary>
     Mismatch = 0,
 
     /// <summary>The password is right.</summary>

@@ -11,7 +11,7 @@ namespace Paved.Tokens;
 public sealed class SharedSecret
 {
     private const int MinimumBytes = 32;
-    private const int MaximumBytes = 1024;
+    private const int MaximumBytes = 4096;
     private const int GeneratedBytes = 64;
 
     private readonly byte[] _bytes;
@@ -20,7 +20,7 @@ public sealed class SharedSecret
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Reads a secret of 32 to 1,024 bytes from canonical, unpadded base64url.</summary>
+    /// <summary>Reads a secret of 32 to 4,096 bytes from canonical, unpadded base64url.</summary>
     /// <param name="text">The encoded secret.</param>
     /// <exception cref="ArgumentException">Not base64url, of another length, or a secret published somewhere.</exception>
     public static SharedSecret FromBase64Url(string text)
@@ -31,7 +31,7 @@ public sealed class SharedSecret
             : throw new ArgumentException("A shared secret is written as base64url without padding.", nameof(text));
     }
 
-    /// <summary>Copies a secret of 32 to 1,024 bytes.</summary>
+    /// <summary>Copies a secret of 32 to 4,096 bytes.</summary>
     /// <param name="bytes">The secret itself.</param>
     /// <exception cref="ArgumentException">Of another length, or a secret published somewhere.</exception>
     public static SharedSecret FromBytes(ReadOnlySpan<byte> bytes) => Create(bytes.ToArray(), nameof(bytes));
@@ -47,14 +47,15 @@ public sealed class SharedSecret
 
     private static SharedSecret Create(byte[] bytes, string parameter)
     {
-        if (bytes.Length is < MinimumBytes or > MaximumBytes)
+        var refusal = bytes.Length is < MinimumBytes or > MaximumBytes
+            ? $"A shared secret has {MinimumBytes} to {MaximumBytes} bytes, not {bytes.Length}."
+            : PublishedSecrets.Contains(bytes) ? "This secret is published; use SharedSecret.Generate." : null;
+        if (refusal is not null)
         {
-            throw new ArgumentException(
-                $"A shared secret has {MinimumBytes} to {MaximumBytes} bytes, not {bytes.Length}.", parameter);
+            CryptographicOperations.ZeroMemory(bytes);
+            throw new ArgumentException(refusal, parameter);
         }
 
-        return PublishedSecrets.Contains(bytes)
-            ? throw new ArgumentException("This secret is published; use SharedSecret.Generate.", parameter)
-            : new SharedSecret(bytes);
+        return new SharedSecret(bytes);
     }
 }

@@ -27,10 +27,15 @@ public sealed class TokenIssuer : IDisposable
     /// <summary>Makes an issuer with a fresh key.</summary>
     /// <param name="issuer">The <c>iss</c> of its tokens; not empty.</param>
     /// <param name="timeProvider">The clock; by default the system's.</param>
-    /// <exception cref="ArgumentException">The issuer is empty.</exception>
+    /// <exception cref="ArgumentException">The issuer is empty or ill-formed Unicode.</exception>
     public TokenIssuer(string issuer, TimeProvider? timeProvider = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(issuer);
+        if (!IsText(issuer))
+        {
+            throw new ArgumentException("The issuer is ill-formed Unicode.", nameof(issuer));
+        }
+
         _issuer = issuer;
         _time = timeProvider ?? TimeProvider.System;
         var key = new ECDsaSecurityKey(_key) { KeyId = RandomId() };
@@ -43,7 +48,7 @@ public sealed class TokenIssuer : IDisposable
 
     /// <summary>Issues an access token: <c>typ</c> is <c>at+jwt</c>, <c>jti</c> 160 random bits.</summary>
     /// <param name="request">What the token says.</param>
-    /// <exception cref="ArgumentException">The request has an empty member or an ill-formed scope.</exception>
+    /// <exception cref="ArgumentException">The request has an empty or ill-formed member.</exception>
     /// <exception cref="ObjectDisposedException">The issuer was disposed.</exception>
     public string Issue(AccessTokenRequest request)
     {
@@ -118,11 +123,10 @@ public sealed class TokenIssuer : IDisposable
 
     private static void Check(AccessTokenRequest request)
     {
-        if (string.IsNullOrEmpty(request.Subject)
-            || string.IsNullOrEmpty(request.ClientId)
-            || string.IsNullOrEmpty(request.Audience))
+        if (!IsText(request.Subject) || !IsText(request.ClientId) || !IsText(request.Audience))
         {
-            throw new ArgumentException("Subject, ClientId and Audience are required.", nameof(request));
+            throw new ArgumentException(
+                "Subject, ClientId and Audience are required and well-formed Unicode.", nameof(request));
         }
 
         if (request.Scopes is null || !request.Scopes.All(IsScope))
@@ -131,6 +135,10 @@ public sealed class TokenIssuer : IDisposable
                 "A scope is printable ASCII without space, quote and backslash.", nameof(request));
         }
     }
+
+    // A half surrogate would be written as U+FFFD, so that two subjects could become one.
+    private static bool IsText(string? text) =>
+        !string.IsNullOrEmpty(text) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
 
     private static bool IsScope(string scope) =>
         !string.IsNullOrEmpty(scope) && scope.All(c => c is > ' ' and <= '~' and not ('"' or '\\'));

@@ -10,11 +10,13 @@ public abstract class TokenKeys
     }
 
     /// <summary>
-    /// The public keys of a JWKS document (RFC 7517). Keys of unknown kinds or for other uses are ignored; of RSA at
-    /// least 2048 bits and an exponent of at least 65537, of EC P-256, P-384 and P-521 are taken.
+    /// The public keys of a JWKS document (RFC 7517). Keys of unknown kinds, curves or algorithms and for other uses are
+    /// ignored; of RSA at least 2048 bits and an exponent of at least 65537, of EC P-256, P-384 and P-521 are taken.
     /// </summary>
-    /// <param name="json">The document, at most 1 MiB.</param>
-    /// <exception cref="ArgumentException">Not a JWKS, a weak or broken key, or a private key among them.</exception>
+    /// <param name="json">The document: at most 1 MiB and 256 keys.</param>
+    /// <exception cref="ArgumentException">
+    /// Not a JWKS, a weak or broken key, a private or symmetric key among them, or none that can be used.
+    /// </exception>
     public static TokenKeys FromJwks(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -22,7 +24,7 @@ public abstract class TokenKeys
     }
 
     /// <summary>One secret shared with the issuer; the <c>kid</c> of its tokens selects nothing and is not required.</summary>
-    /// <param name="secret">The secret; at least as long as the hash of each algorithm it will be used with.</param>
+    /// <param name="secret">The secret; at least as long as the hash of the algorithm it will be used with.</param>
     public static TokenKeys FromSharedSecret(SharedSecret secret)
     {
         ArgumentNullException.ThrowIfNull(secret);

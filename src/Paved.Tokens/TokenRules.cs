@@ -11,7 +11,8 @@ public sealed class TokenRules
 
     /// <summary>
     /// The algorithms accepted: HS, RS, PS or ES with 256, 384 or 512; at least one. HS only with a
-    /// <see cref="SharedSecret"/>. An RSA key that names no algorithm serves the first RS or PS one listed.
+    /// <see cref="SharedSecret"/>. A key serves one algorithm (RFC 8725 section 3.1): an RSA key that names none serves
+    /// the first RS or PS one listed, a <see cref="SharedSecret"/> the first HS one.
     /// </summary>
     public required IReadOnlyList<string> Algorithms { get; init; }
 

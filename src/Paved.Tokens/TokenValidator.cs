@@ -23,14 +23,15 @@ public sealed class TokenValidator
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(policy.Issuer);
         ArgumentNullException.ThrowIfNull(policy.Audiences);
-        if (policy.Audiences.Count == 0 || policy.Audiences.Any(string.IsNullOrEmpty))
+        string[] audiences = [.. policy.Audiences];
+        if (audiences.Length == 0 || audiences.Any(string.IsNullOrEmpty))
         {
             throw new ArgumentException("Name at least one audience, and no empty one.", nameof(policy));
         }
 
         _rules = policy.Issuer.Rules;
         _keys = policy.Issuer.Keys;
-        _claimRules = new ClaimRules(policy.Issuer.Issuer, _rules, policy);
+        _claimRules = new ClaimRules(policy.Issuer.Issuer, audiences, _rules, policy);
         _time = timeProvider ?? TimeProvider.System;
         _maxLength = policy.MaxTokenBytes;
     }
@@ -39,11 +40,10 @@ public sealed class TokenValidator
     /// <param name="token">The compact token, without <c>Bearer</c>; may be null.</param>
     /// <param name="cancellationToken">Cancels the wait for keys.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ValueTask<TokenValidation> ValidateAsync(string? token, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Validate(token));
-    }
+    public ValueTask<TokenValidation> ValidateAsync(string? token, CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<TokenValidation>(cancellationToken)
+            : ValueTask.FromResult(Validate(token));
 
     private TokenValidation Validate(string? token)
     {

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Paved.Conventions.Tests;
 
 /// <summary>Arrows never point up or sideways: who may reference whom is this table, and it is ARCHITECTURE.md's.</summary>

@@ -39,10 +39,9 @@ public sealed partial class SnippetTests
     [MemberData(nameof(Snippets))]
     public void Snippet_OfADocument_Compiles(string code)
     {
-        var options = new CSharpParseOptions(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, options), CSharpSyntaxTree.ParseText(code, options)],
+            [Parse(ImplicitUsings), Parse(code)],
             References.Value,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -50,6 +49,9 @@ public sealed partial class SnippetTests
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != "CS8019")
             .Select(diagnostic => diagnostic.ToString()));
     }
+
+    private static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(
+        code, new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken);
 
     [GeneratedRegex("^```csharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex CSharpBlock();

@@ -12,9 +12,10 @@ public sealed class SourceTests
     /// <summary>Where randomness is drawn: salts, secrets, identifiers and tickets.</summary>
     private static readonly string[] RandomHomes =
     [
-        "src/Paved.Passwords/PasswordHasher.cs",
+        "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",
+        "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
     ];
@@ -26,7 +27,7 @@ public sealed class SourceTests
     {
         foreach (var (path, tree) in Sources)
         {
-            var types = tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+            var types = Root(tree).DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
                 .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
                 .Select(type => type.Identifier.Text)
                 .ToList();
@@ -39,17 +40,17 @@ public sealed class SourceTests
     [Fact]
     public void Files_OfPackages_AreShort()
     {
-        var lengths = Sources.Values.Select(tree => tree.GetText().Lines.Count).Order().ToList();
+        var lengths = Sources.Values.Select(LineCount).Order().ToList();
 
         Assert.True(lengths[lengths.Count / 2] <= 100, $"the median file has {lengths[lengths.Count / 2]} lines");
-        Assert.Empty(Sources.Where(source => source.Value.GetText().Lines.Count > LongFile + 1).Select(source => source.Key));
+        Assert.Empty(Sources.Where(source => LineCount(source.Value) > LongFile + 1).Select(source => source.Key));
     }
 
     [Fact]
     public void Methods_OfPackages_AreShort()
     {
         var methods = Sources.Values
-            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
+            .SelectMany(tree => Root(tree).DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
             .Select(method => (Name: Describe(method), Lines: BodyLines(method)))
             .ToList();
         var lengths = methods.Select(method => method.Lines).Order().ToList();
@@ -61,7 +62,7 @@ public sealed class SourceTests
 
     [Fact]
     public void Warnings_InPackages_AreNotSuppressed() => Assert.Empty(Sources
-        .Where(source => source.Value.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
+        .Where(source => Root(source.Value).DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
             || Names(source.Value).Any(name => name is "SuppressMessage" or "UnconditionalSuppressMessage"))
         .Select(source => source.Key));
 
@@ -70,14 +71,16 @@ public sealed class SourceTests
     {
         var users = Sources.Where(source => Names(source.Value).Contains("RandomNumberGenerator")).Select(source => source.Key);
 
-        Assert.Empty(users.Except(RandomHomes));
+        Assert.Equal(RandomHomes.Order(), users.Order());
     }
 
     [Fact]
     public void SystemClock_InPackages_IsOnlyADefault()
     {
-        var uses = Sources.Values.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
-            .Where(access => access.ToString() == "TimeProvider.System" && !access.Parent.IsKind(SyntaxKind.CoalesceExpression))
+        var uses = Sources.Values.SelectMany(tree => Root(tree).DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Where(access => access.ToString() == "TimeProvider.System"
+                && !access.Parent.IsKind(SyntaxKind.CoalesceExpression)
+                && access.FirstAncestorOrSelf<ConstructorInitializerSyntax>() is null)
             .Select(Describe)
             .Where(place => !place.StartsWith("src/Paved.Tool/", StringComparison.Ordinal));
 
@@ -86,11 +89,15 @@ public sealed class SourceTests
 
     [Fact]
     public void UnsafeCode_InPackages_IsAbsent() => Assert.Empty(Sources
-        .Where(source => source.Value.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
+        .Where(source => Root(source.Value).DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
         .Select(source => source.Key));
 
+    private static int LineCount(SyntaxTree tree) => tree.GetText(TestContext.Current.CancellationToken).Lines.Count;
+
+    private static SyntaxNode Root(SyntaxTree tree) => tree.GetRoot(TestContext.Current.CancellationToken);
+
     private static IEnumerable<string> Names(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text);
+        Root(tree).DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text);
 
     private static string Describe(SyntaxNode node) => node.GetLocation().GetLineSpan().ToString();
 

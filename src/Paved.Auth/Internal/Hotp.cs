@@ -25,7 +25,7 @@ internal static class Hotp
     /// <summary>The value of exactly <paramref name="digits"/> ASCII digits; -1 for any other text.</summary>
     public static int Parse(ReadOnlySpan<char> code, int digits)
     {
-        if (code.Length != digits || code.ContainsAnyExceptInRange('0', '9'))
+        if (code.Length != digits)
         {
             return -1;
         }
@@ -33,6 +33,11 @@ internal static class Hotp
         var value = 0;
         foreach (var digit in code)
         {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return -1;
+            }
+
             value = (value * 10) + (digit - '0');
         }
 

@@ -24,8 +24,9 @@ internal static class OtpAuthLabel
         _ => "SHA1",
     };
 
-    private static bool IsLabel(string text)
-        => text.Length <= MaxCharacters
+    /// <summary>Whether a text can be an issuer or an account.</summary>
+    public static bool IsLabel(string text)
+        => text.Length is > 0 and <= MaxCharacters
             && text.Trim().Length == text.Length
             && !text.AsSpan().Contains(':')
             && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsControl(rune));

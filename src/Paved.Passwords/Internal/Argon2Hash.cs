@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
+
 namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// An Argon2 hash as a PHC string: <c>$argon2id$v=19$m=65536,t=3,p=1[,keyid=…][,data=…]$salt$tag</c>. Written as
 /// libargon2 and argon2-cffi write it. Read strictly: each parameter once, decimals without leading zeros, canonical
-/// base64; <c>m,p,t</c> order (node-argon2) is taken too, and a missing version means 16, as in libargon2.
-/// Limit: 1,024 characters.
+/// base64; <c>m,p,t</c> order (node-argon2) is taken too, and a missing version means 16, as in libargon2. Limits:
+/// 1,024 characters, <see cref="Argon2Limits"/>. What is refused allocates nothing.
 /// </summary>
 internal sealed class Argon2Hash
 {
@@ -26,6 +28,8 @@ internal sealed class Argon2Hash
 
     public required byte[] Tag { get; init; }
 
+    private long WorkKiB => (long)MemoryKiB * Passes;
+
     public Argon2Inputs Inputs => new()
     {
         Variant = Variant,
@@ -37,21 +41,37 @@ internal sealed class Argon2Hash
         AssociatedData = AssociatedData,
     };
 
-    /// <summary>Whether a hash minted at <paramref name="cost"/> is stronger and lowers neither memory nor work.</summary>
-    public bool IsBehind(Argon2Cost cost)
+    /// <summary>A hash of this cost that is still to be computed: Argon2id, a fresh salt and an empty tag.</summary>
+    public static Argon2Hash New(Argon2Cost cost) => new()
+    {
+        Variant = Argon2Variant.ID,
+        Version = 19,
+        MemoryKiB = cost.MemoryKiB,
+        Passes = cost.Passes,
+        Lanes = cost.Lanes,
+        Salt = RandomNumberGenerator.GetBytes(Argon2Limits.MintedSaltBytes),
+        Tag = new byte[Argon2Limits.MintedTagBytes],
+    };
+
+    /// <summary>
+    /// Whether a hash of this cost would be stronger, or of the configured text, and lower neither memory nor work.
+    /// </summary>
+    public bool IsBehind(Argon2Cost cost, bool isOtherText = false)
     {
         var lowers = cost.MemoryKiB < MemoryKiB || cost.WorkKiB < WorkKiB;
-        var outdated = Variant != Argon2Variant.ID || Version != 19 || AssociatedData.Length > 0
+        var outdated = isOtherText || Variant != Argon2Variant.ID || Version != 19 || AssociatedData.Length > 0
             || Salt.Length < Argon2Limits.MintedSaltBytes || Tag.Length < Argon2Limits.MintedTagBytes;
         return !lowers && (outdated || cost.MemoryKiB > MemoryKiB || cost.WorkKiB > WorkKiB);
     }
 
-    /// <summary>The PHC string of a hash without pepper or associated data.</summary>
+    /// <summary>The PHC string.</summary>
     public override string ToString()
-        => $"$argon2{VariantName(Variant)}$v={Version}$m={MemoryKiB},t={Passes},p={Lanes}"
+        => $"$argon2{VariantName(Variant)}$v={Version}$m={MemoryKiB},t={Passes},p={Lanes}{DataField}"
             + $"${PhcBase64.Encode(Salt)}${PhcBase64.Encode(Tag)}";
 
-    /// <summary>Reads a stored hash. <paramref name="hash"/> is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
+    private string DataField => AssociatedData.Length == 0 ? "" : $",data={PhcBase64.Encode(AssociatedData)}";
+
+    /// <summary>Reads a stored hash, which is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
     public static PhcStatus Parse(ReadOnlySpan<char> text, out Argon2Hash? hash)
     {
         hash = null;
@@ -61,15 +81,13 @@ internal sealed class Argon2Hash
         }
 
         var reader = new PhcReader(text);
-        if (!reader.TryNext('$', out var lead) || !lead.IsEmpty || !reader.TryNext('$', out var id))
+        if (!reader.TryNext('$', out var lead) || !lead.IsEmpty || !reader.TryNext('$', out var id) || id.IsEmpty)
         {
             return PhcStatus.Malformed;
         }
 
         return TryVariant(id, out var variant) ? ParseFields(ref reader, variant, out hash) : PhcStatus.Unsupported;
     }
-
-    private long WorkKiB => (long)MemoryKiB * Passes;
 
     private static PhcStatus ParseFields(ref PhcReader reader, Argon2Variant variant, out Argon2Hash? hash)
     {

@@ -15,6 +15,7 @@ internal static class Argon2Limits
     public const int MinTagBytes = 4; // RFC 9106 §3.1
     public const int MaxTagBytes = 512;
     public const int MaxAssociatedDataBytes = 64;
+    public const int MaxKeyIdBytes = 64;
 
     public const int MintedSaltBytes = 16; // RFC 9106 §3.1: recommended for password hashing
     public const int MintedTagBytes = 32;

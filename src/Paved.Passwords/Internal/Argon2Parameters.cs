@@ -1,7 +1,7 @@
 namespace Paved.Passwords.Internal;
 
 /// <summary>The parameter field of a PHC string: <c>m=65536,t=3,p=1[,keyid=…][,data=…]</c>.</summary>
-internal readonly struct Argon2Parameters
+internal readonly ref struct Argon2Parameters
 {
     private long MemoryKiB { get; init; }
 
@@ -9,7 +9,7 @@ internal readonly struct Argon2Parameters
 
     private long Lanes { get; init; }
 
-    private byte[] Data { get; init; }
+    private ReadOnlySpan<char> Data { get; init; } // as base64: what is refused allocates nothing
 
     /// <summary>Whether a pepper is named.</summary>
     public bool HasKeyId { get; private init; }
@@ -26,7 +26,7 @@ internal readonly struct Argon2Parameters
         MemoryKiB = (int)MemoryKiB,
         Passes = (int)Passes,
         Lanes = (int)Lanes,
-        AssociatedData = Data,
+        AssociatedData = PhcBase64.Decode(Data, Argon2Limits.MaxAssociatedDataBytes),
         Salt = salt,
         Tag = tag,
     };
@@ -53,23 +53,19 @@ internal readonly struct Argon2Parameters
         return true;
     }
 
-    private static bool TryExtras(ref PhcReader reader, out bool hasKeyId, out byte[] data)
+    private static bool TryExtras(scoped ref PhcReader reader, out bool hasKeyId, out ReadOnlySpan<char> data)
     {
-        (hasKeyId, data) = (false, []);
-        Span<byte> buffer = stackalloc byte[Argon2Limits.MaxAssociatedDataBytes];
-        var hasData = false;
+        hasKeyId = false;
+        data = default;
         while (reader.TryNext(',', out var extra))
         {
-            if (extra.StartsWith("keyid=") && !hasKeyId && !hasData
-                && PhcBase64.TryDecode(extra["keyid=".Length..], buffer, out _))
+            if (!hasKeyId && data.IsEmpty && IsBase64(extra, "keyid=", Argon2Limits.MaxKeyIdBytes))
             {
                 hasKeyId = true;
             }
-            else if (extra.StartsWith("data=") && !hasData
-                && PhcBase64.TryDecode(extra["data=".Length..], buffer, out var length))
+            else if (data.IsEmpty && IsBase64(extra, "data=", Argon2Limits.MaxAssociatedDataBytes))
             {
-                hasData = true;
-                data = buffer[..length].ToArray();
+                data = extra["data=".Length..];
             }
             else
             {
@@ -78,6 +74,14 @@ internal readonly struct Argon2Parameters
         }
 
         return true;
+    }
+
+    /// <summary>Whether a field is the name and 1 to <paramref name="maxBytes"/> bytes of base64.</summary>
+    private static bool IsBase64(ReadOnlySpan<char> field, string name, int maxBytes)
+    {
+        Span<byte> buffer = stackalloc byte[maxBytes];
+        return field.StartsWith(name)
+            && PhcBase64.TryDecode(field[name.Length..], buffer, out var length) && length > 0;
     }
 
     private static bool TryNumber(ref PhcReader reader, string name, out long value)

@@ -1,6 +1,8 @@
 namespace Paved.Passwords.Internal;
 
-/// <summary>The seam between the hasher and whatever computes Argon2. Implementations are stateless and thread-safe.</summary>
+/// <summary>
+/// The seam between the hasher and whatever computes Argon2. Implementations are stateless and thread-safe.
+/// </summary>
 internal interface IArgon2Engine
 {
     /// <summary>The engine's name in diagnostics.</summary>

@@ -5,8 +5,8 @@ namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// Argon2 by Konscious.Security.Cryptography: version 0x13 only. It schedules pool tasks and blocks on them, so
-/// <see cref="Derive"/> belongs on a thread of its own. It never clears the password it is given: it gets a copy,
-/// cleared here. An empty password is refused by it and must not reach it.
+/// <see cref="Derive"/> belongs on a thread of its own. It never clears what it is given: password and secret are
+/// copies, cleared here. An empty password is refused by it and must not reach it.
 /// </summary>
 internal sealed class KonsciousEngine : IArgon2Engine
 {
@@ -17,6 +17,7 @@ internal sealed class KonsciousEngine : IArgon2Engine
     public void Derive(ReadOnlySpan<byte> password, in Argon2Inputs inputs, Span<byte> tag)
     {
         var copy = password.ToArray();
+        var secret = inputs.Secret.ToArray();
         byte[]? result = null;
         try
         {
@@ -25,7 +26,7 @@ internal sealed class KonsciousEngine : IArgon2Engine
             argon2.MemorySize = inputs.MemoryKiB;
             argon2.Iterations = inputs.Passes;
             argon2.DegreeOfParallelism = inputs.Lanes;
-            argon2.KnownSecret = inputs.Secret.IsEmpty ? null! : inputs.Secret.ToArray();
+            argon2.KnownSecret = secret.Length == 0 ? null! : secret;
             argon2.AssociatedData = inputs.AssociatedData.IsEmpty ? null! : inputs.AssociatedData.ToArray();
             result = argon2.GetBytes(tag.Length);
             result.CopyTo(tag);
@@ -33,6 +34,7 @@ internal sealed class KonsciousEngine : IArgon2Engine
         finally
         {
             CryptographicOperations.ZeroMemory(copy);
+            CryptographicOperations.ZeroMemory(secret);
             CryptographicOperations.ZeroMemory(result);
         }
     }

@@ -1,18 +1,25 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// Password text to the bytes that are hashed. Normalised text is RFC 8265 §4.2.2 without its prohibitions: spaces
-/// mapped, then NFC, then UTF-8. Total over ill-formed UTF-16: a lone surrogate is encoded as its own three bytes
-/// (ED A0–BF xx, never valid UTF-8), so two different strings never meet, and the text on either side of it is
-/// normalised separately. Limit: 4,096 UTF-16 units and 4,096 bytes.
+/// mapped, then NFC, then UTF-8. Total over any UTF-16: a lone surrogate is encoded as its own three bytes (ED A0–BF
+/// xx, never valid UTF-8), so typed texts meet only where they are equal; text on either side of it is normalised
+/// separately. Limits: 4,096 bytes as hashed, 6,144 UTF-16 units as typed. Intermediate copies are cleared.
 /// </summary>
 internal static class PasswordEncoder
 {
     public const int MaxBytes = 4096;
+
+    /// <summary>Text may shrink in normalising, from at most 3 UTF-16 units to 2 bytes (U+0390 and the like).</summary>
+    public const int MaxUnits = MaxBytes * 3 / 2;
+
+    private const int MaxExpansion = 3; // UAX #15: NFC of UTF-16
 
     /// <summary>Whether this process can normalise; under invariant globalization it silently cannot.</summary>
     public static bool CanNormalize { get; } = "e\u0301".Normalize(NormalizationForm.FormC) == "\u00e9";
@@ -20,93 +27,117 @@ internal static class PasswordEncoder
     /// <summary>The bytes of a password, or null where it is over the cap. The caller clears them.</summary>
     public static byte[]? Encode(string password, PasswordText text)
     {
-        if (password.Length > MaxBytes)
+        if (password.Length > MaxUnits)
         {
             return null;
         }
 
-        var prepared = text == PasswordText.Normalized && !Ascii.IsValid(password) ? Normalize(password) : password;
-        var length = 0;
-        ForEachScalar(prepared, (rune, _) => length += rune);
-        return length > MaxBytes ? null : Write(prepared, length);
+        return text == PasswordText.AsTyped || Ascii.IsValid(password)
+            ? ToBytes(password)
+            : EncodeNormalized(password);
     }
 
-    private static byte[] Write(string text, int length)
+    private static byte[]? EncodeNormalized(string password)
     {
-        var bytes = new byte[length];
-        var written = 0;
-        ForEachScalar(text, (_, value) => written += WriteScalar(value, bytes.AsSpan(written)));
-        return bytes;
+        Span<char> mapped = new char[password.Length];
+        Span<char> normalized = new char[password.Length * MaxExpansion];
+        try
+        {
+            MapSpaces(password, mapped);
+            return ToBytes(normalized[..Normalize(mapped, normalized)]);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(mapped));
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(normalized));
+        }
     }
 
-    /// <summary>Calls back with the UTF-8 length and the value of every scalar or lone surrogate.</summary>
-    private static void ForEachScalar(string text, Action<int, int> visit)
+    private static void MapSpaces(ReadOnlySpan<char> text, Span<char> destination)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            int value = text[i];
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                value = char.ConvertToUtf32(text[i], text[++i]);
-            }
-
-            visit(value switch { < 0x80 => 1, < 0x800 => 2, < 0x10000 => 3, _ => 4 }, value);
+            var isSpace = char.GetUnicodeCategory(text[i]) == UnicodeCategory.SpaceSeparator;
+            destination[i] = isSpace ? ' ' : text[i];
         }
     }
 
-    private static int WriteScalar(int value, Span<byte> destination)
+    private static int Normalize(ReadOnlySpan<char> text, Span<char> destination)
     {
-        if (Rune.TryCreate(value, out var rune))
+        var written = 0;
+        while (!text.IsEmpty)
         {
-            return rune.EncodeToUtf8(destination);
-        }
-
-        destination[0] = 0xED;
-        destination[1] = (byte)(0x80 | ((value >> 6) & 0x3F));
-        destination[2] = (byte)(0x80 | (value & 0x3F));
-        return 3;
-    }
-
-    private static string Normalize(string password)
-    {
-        var mapped = string.Create(password.Length, password, static (buffer, source) =>
-        {
-            for (var i = 0; i < buffer.Length; i++)
+            var run = NormalizableLength(text);
+            text[..run].TryNormalize(destination[written..], out var length, NormalizationForm.FormC);
+            written += length;
+            if (run < text.Length)
             {
-                buffer[i] = char.GetUnicodeCategory(source[i]) == UnicodeCategory.SpaceSeparator ? ' ' : source[i];
-            }
-        });
-        return NormalizeRuns(mapped);
-    }
-
-    private static string NormalizeRuns(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            var run = WellFormedLength(rest);
-            result.Append(rest[..run].ToString().Normalize(NormalizationForm.FormC));
-            if (run < rest.Length)
-            {
-                result.Append(rest[run++]); // the lone surrogate, as it is
+                destination[written++] = text[run++]; // as it is
             }
 
-            rest = rest[run..];
+            text = text[run..];
         }
 
-        return result.ToString();
+        return written;
     }
 
-    private static int WellFormedLength(ReadOnlySpan<char> text)
+    /// <summary>How far the runtime normalises: up to a lone surrogate or U+FFFE, both of which it refuses.</summary>
+    private static int NormalizableLength(ReadOnlySpan<char> text)
     {
         var length = 0;
-        while (length < text.Length
+        while (length < text.Length && text[length] != '\ufffe'
             && Rune.DecodeFromUtf16(text[length..], out _, out var consumed) == OperationStatus.Done)
         {
             length += consumed;
         }
 
         return length;
+    }
+
+    private static byte[]? ToBytes(ReadOnlySpan<char> text)
+    {
+        Span<byte> buffer = stackalloc byte[MaxBytes];
+        try
+        {
+            return TryTranscode(text, buffer, out var written) ? buffer[..written].ToArray() : null;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
+
+    private static bool TryTranscode(ReadOnlySpan<char> text, Span<byte> destination, out int written)
+    {
+        written = 0;
+        while (!text.IsEmpty)
+        {
+            var isScalar = Rune.DecodeFromUtf16(text, out var rune, out var consumed) == OperationStatus.Done;
+            if (!(isScalar
+                ? rune.TryEncodeToUtf8(destination[written..], out var length)
+                : TryEncodeSurrogate(text[0], destination[written..], out length)))
+            {
+                return false;
+            }
+
+            written += length;
+            text = text[consumed..];
+        }
+
+        return true;
+    }
+
+    private static bool TryEncodeSurrogate(char surrogate, Span<byte> destination, out int written)
+    {
+        written = 0;
+        if (destination.Length < 3)
+        {
+            return false;
+        }
+
+        destination[written++] = 0xED;
+        destination[written++] = (byte)(0x80 | ((surrogate >> 6) & 0x3F));
+        destination[written++] = (byte)(0x80 | (surrogate & 0x3F));
+        return true;
     }
 }

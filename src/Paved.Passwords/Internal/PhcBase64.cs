@@ -38,6 +38,13 @@ internal static class PhcBase64
         return (held & ((1 << bits) - 1)) == 0;
     }
 
+    /// <summary>Decodes what <see cref="TryDecode"/> has accepted.</summary>
+    public static byte[] Decode(ReadOnlySpan<char> text, int maxBytes)
+    {
+        Span<byte> buffer = stackalloc byte[maxBytes];
+        return TryDecode(text, buffer, out var written) ? buffer[..written].ToArray() : [];
+    }
+
     /// <summary>Encodes without padding.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 

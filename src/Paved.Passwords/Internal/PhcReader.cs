@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Paved.Passwords.Internal;
 
 /// <summary>A forward reader over the <c>$</c>-separated fields of a PHC string. Allocates nothing.</summary>
@@ -28,10 +26,21 @@ internal ref struct PhcReader(ReadOnlySpan<char> text)
     public static bool TryNumber(ReadOnlySpan<char> text, out long value)
     {
         value = 0;
-        return text.Length is > 0 and <= 10
-            && !text.ContainsAnyExceptInRange('0', '9')
-            && (text.Length == 1 || text[0] != '0')
-            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
-            && value <= uint.MaxValue;
+        if (text.Length is 0 or > 10 || (text.Length > 1 && text[0] == '0'))
+        {
+            return false;
+        }
+
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (digit - '0');
+        }
+
+        return value <= uint.MaxValue;
     }
 }

@@ -10,13 +10,13 @@ internal sealed class CheckedRules
 
     public CheckedRules(TokenRules rules)
     {
-        Algorithms = ReadAlgorithms(rules.Algorithms);
-        RequiredClaims = Copy(rules.RequiredClaims, nameof(TokenRules.RequiredClaims), allowEmptyText: false);
+        Algorithms = ReadAlgorithms(rules);
+        RequiredClaims = Copy(rules.RequiredClaims, nameof(TokenRules.RequiredClaims), nameof(rules));
         ClientIdClaim = string.IsNullOrEmpty(rules.ClientIdClaim)
-            ? throw new ArgumentException("ClientIdClaim is empty.", nameof(rules))
+            ? throw new ArgumentException("ClientIdClaim is null or empty.", nameof(rules))
             : rules.ClientIdClaim;
         AllowMissingKeyId = rules.AllowMissingKeyId;
-        ReadTypes(rules.Types);
+        ReadTypes(rules);
         AlgorithmNames = string.Join(", ", _names);
         TypeNames = string.Join(", ", _types.Concat(AllowsNoType ? ["(absent)"] : []));
     }
@@ -42,22 +42,22 @@ internal sealed class CheckedRules
     private static string Shorten(string type) =>
         type.StartsWith(MediaTypePrefix, StringComparison.Ordinal) ? type[MediaTypePrefix.Length..] : type;
 
-    private static string[] Copy(IReadOnlyList<string>? values, string member, bool allowEmptyText)
+    private static string[] Copy(
+        IReadOnlyList<string>? values, string member, string parameter, bool allowEmptyText = false)
     {
-        ArgumentNullException.ThrowIfNull(values, member);
-        var copy = values.ToArray();
+        string[] copy = values is null ? throw new ArgumentException($"{member} is null.", parameter) : [.. values];
         return copy.Any(value => value is null || (value.Length == 0 && !allowEmptyText))
-            ? throw new ArgumentException($"A value of {member} is null or empty.", nameof(values))
+            ? throw new ArgumentException($"A value of {member} is null or empty.", parameter)
             : copy;
     }
 
-    private List<SigningAlgorithm> ReadAlgorithms(IReadOnlyList<string> names)
+    private List<SigningAlgorithm> ReadAlgorithms(TokenRules rules)
     {
         var algorithms = new List<SigningAlgorithm>();
-        foreach (var name in Copy(names, nameof(TokenRules.Algorithms), allowEmptyText: false))
+        foreach (var name in Copy(rules.Algorithms, nameof(TokenRules.Algorithms), nameof(rules)))
         {
             var algorithm = SigningAlgorithm.Find(name) ?? throw new ArgumentException(
-                $"'{name}' is not an algorithm that signs tokens here.", nameof(names));
+                $"Algorithms: '{name}' is not one of {string.Join(", ", SigningAlgorithm.Names)}.", nameof(rules));
             if (_names.Add(name))
             {
                 algorithms.Add(algorithm);
@@ -66,12 +66,12 @@ internal sealed class CheckedRules
 
         return algorithms.Count > 0
             ? algorithms
-            : throw new ArgumentException("At least one algorithm is needed.", nameof(names));
+            : throw new ArgumentException("Algorithms is empty.", nameof(rules));
     }
 
-    private void ReadTypes(IReadOnlyList<string> types)
+    private void ReadTypes(TokenRules rules)
     {
-        foreach (var type in Copy(types, nameof(TokenRules.Types), allowEmptyText: true))
+        foreach (var type in Copy(rules.Types, nameof(TokenRules.Types), nameof(rules), allowEmptyText: true))
         {
             if (type.Length == 0)
             {
@@ -83,13 +83,13 @@ internal sealed class CheckedRules
             }
             else
             {
-                throw new ArgumentException("A type needs a name.", nameof(types));
+                throw new ArgumentException($"Types: '{type}' names no type.", nameof(rules));
             }
         }
 
         if (_types.Count == 0 && !AllowsNoType)
         {
-            throw new ArgumentException("At least one type is needed.", nameof(types));
+            throw new ArgumentException("Types is empty.", nameof(rules));
         }
     }
 }

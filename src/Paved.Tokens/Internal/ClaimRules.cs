@@ -1,7 +1,7 @@
 namespace Paved.Tokens.Internal;
 
 /// <summary>What a policy asks of the claims, copied once.</summary>
-internal sealed class ClaimRules(string issuer, CheckedRules rules, TokenValidationPolicy policy)
+internal sealed class ClaimRules(string issuer, string[] audiences, CheckedRules rules, TokenValidationPolicy policy)
 {
     public string Issuer { get; } = issuer;
 
@@ -9,7 +9,7 @@ internal sealed class ClaimRules(string issuer, CheckedRules rules, TokenValidat
 
     public IReadOnlyList<string> RequiredClaims { get; } = rules.RequiredClaims;
 
-    public HashSet<string> Audiences { get; } = new(policy.Audiences, StringComparer.Ordinal);
+    public HashSet<string> Audiences { get; } = new(audiences, StringComparer.Ordinal);
 
     public long SkewTicks { get; } = policy.ClockSkew.Ticks;
 

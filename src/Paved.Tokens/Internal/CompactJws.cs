@@ -22,7 +22,7 @@ internal sealed record CompactJws(byte[] Header, byte[] Payload, byte[] Signatur
         var dots = token.AsSpan().Count('.');
         if (dots != 2)
         {
-            return dots == 4
+            return dots == 4 && StrictBase64Url.TryDecode(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal)), out _)
                 ? new Refusal(TokenFailure.Encrypted, "a token of five parts is encrypted")
                 : new Refusal(TokenFailure.Malformed, "a token has three parts");
         }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
@@ -13,18 +12,22 @@ namespace Paved.Tokens.Internal;
 internal static class JwksReader
 {
     private const int MaximumBytes = 1024 * 1024;
+    private const int MaximumKeys = 256;
     private const int MinimumRsaBits = 2048;
     private const int MaximumRsaBits = 16384;
     private const ulong MinimumRsaExponent = 65537;
 
+    private static readonly string[] SecretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
     public static IReadOnlyList<PublicKey> Read(string json, string parameter)
     {
-        if (json.Length > MaximumBytes
-            || !StrictJson.TryReadObject(Encoding.UTF8.GetBytes(json), out var document)
+        if (!StrictJson.TryReadObject(json, MaximumBytes, out var document)
             || !document.TryGetProperty("keys", out var array)
-            || array.ValueKind != JsonValueKind.Array)
+            || array.ValueKind != JsonValueKind.Array
+            || array.GetArrayLength() > MaximumKeys)
         {
-            throw new ArgumentException("Not a JWKS: a JSON object with an array 'keys', at most 1 MiB.", parameter);
+            throw new ArgumentException(
+                $"Not a JWKS: a strict JSON object of at most 1 MiB with an array 'keys' of at most {MaximumKeys}.", parameter);
         }
 
         var keys = new List<PublicKey>();
@@ -48,24 +51,27 @@ internal static class JwksReader
             throw new ArgumentException("A key of the JWKS is not an object with a kty.", parameter);
         }
 
-        if (key.TryGetProperty("d", out _))
+        if (SecretMembers.Any(member => key.TryGetProperty(member, out _)))
         {
-            throw new ArgumentException("The JWKS holds a private key; give public keys only.", parameter);
+            throw new ArgumentException("The JWKS holds a private or symmetric key; give public keys only.", parameter);
         }
 
-        if (kind is not ("RSA" or "EC") || !IsForSignatures(key))
+        if (!IsKnown(key, kind) || !IsForSignatures(key))
         {
             return null;
         }
 
         string? keyId = null;
-        if (key.TryGetProperty("kid", out _) && !key.TryGetString("kid", out keyId))
+        if (key.TryGetProperty("kid", out _) && (!key.TryGetString("kid", out keyId) || keyId.Length == 0))
         {
-            throw new ArgumentException("The kid of a key of the JWKS is not a string.", parameter);
+            throw new ArgumentException("The kid of a key of the JWKS is not a string that is not empty.", parameter);
         }
 
         return ReadAlgorithm(key, out var algorithm) ? ReadKind(key, kind, keyId, algorithm, parameter) : null;
     }
+
+    private static bool IsKnown(JsonElement key, string kind) =>
+        kind == "RSA" || (kind == "EC" && key.TryGetString("crv", out var curve) && SigningAlgorithm.ForCurve(curve) is not null);
 
     private static bool IsForSignatures(JsonElement key)
     {
@@ -114,6 +120,11 @@ internal static class JwksReader
             throw new ArgumentException($"RSA keys have {MinimumRsaBits} to {MaximumRsaBits} bits, not {bits}.", parameter);
         }
 
+        if ((modulus[^1] & 1) == 0)
+        {
+            throw new ArgumentException("An RSA modulus is odd.", parameter);
+        }
+
         if (!IsGoodExponent(exponent))
         {
             throw new ArgumentException($"An RSA exponent is odd and at least {MinimumRsaExponent}.", parameter);
@@ -138,11 +149,8 @@ internal static class JwksReader
 
     private static PublicKey ReadEc(JsonElement key, string? keyId, SigningAlgorithm? named, string parameter)
     {
-        if (!key.TryGetString("crv", out var curveName) || SigningAlgorithm.ForCurve(curveName) is not var (algorithm, curve))
-        {
-            throw new ArgumentException("EC keys are on P-256, P-384 or P-521.", parameter);
-        }
-
+        key.TryGetString("crv", out var curveName);
+        var (algorithm, curve) = SigningAlgorithm.ForCurve(curveName!)!.Value;
         if (named is not null && named != algorithm)
         {
             throw new ArgumentException($"An EC key on {curveName} verifies {algorithm.Name} only.", parameter);

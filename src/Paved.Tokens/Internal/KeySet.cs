@@ -20,12 +20,12 @@ internal sealed class KeySet
         {
             if (key.KeyId is not null && !_byId.TryAdd((key.KeyId, key.Algorithm.Name), key))
             {
-                throw new ArgumentException($"Two keys for {key.Algorithm.Name} have the same kid.");
+                throw new ArgumentException($"Two keys of the JWKS for {key.Algorithm.Name} have the same kid.");
             }
         }
     }
 
-    public static KeySet OfOneSecret(IReadOnlyList<VerificationKey> keys) => new(keys, false, true);
+    public static KeySet OfOneSecret(VerificationKey key) => new([key], false, true);
 
     public static KeySet OfPublicKeys(IReadOnlyList<VerificationKey> keys, bool allowMissingKeyId) =>
         new(keys, true, allowMissingKeyId);

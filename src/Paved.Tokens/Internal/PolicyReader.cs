@@ -26,10 +26,9 @@ internal sealed class PolicyReader(JsonElement document)
             }
         }
 
-        var issuer = ReadText("issuer") ?? throw Required("issuer");
         var policy = new TokenValidationPolicy
         {
-            Issuer = TokenIssuerProfile.Custom(issuer, ReadKeys(), ReadRules()),
+            Issuer = ReadIssuer(),
             Audiences = ReadTexts("audiences") is { Count: > 0 } audiences ? audiences : throw Required("audiences"),
             ClockSkew = TimeSpan.FromSeconds(ReadInteger("clockSkewSeconds", 0, MaximumSkewSeconds) ?? 30),
             MaxLifetime = TimeSpan.FromSeconds(ReadInteger("maxLifetimeSeconds", 1, MaximumLifetimeSeconds) ?? 86400),
@@ -40,7 +39,29 @@ internal sealed class PolicyReader(JsonElement document)
 
     private static FormatException Required(string member) => new($"'{member}' is required.");
 
+    /// <summary>What the package itself refuses, said of the member.</summary>
+    private static T Checked<T>(string member, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"'{member}' cannot be used: {e.Message}", e);
+        }
+    }
+
     private static FormatException Wrong(string member, string expected) => new($"'{member}' must be {expected}.");
+
+    private TokenIssuerProfile ReadIssuer()
+    {
+        var issuer = ReadText("issuer") ?? throw Required("issuer");
+        var (member, keys) = ReadKeys();
+        var rules = ReadRules();
+        return Checked($"{member}' with 'types', 'algorithms' and 'requiredClaims", () =>
+            TokenIssuerProfile.Custom(issuer, keys, rules));
+    }
 
     private TokenRules ReadRules()
     {
@@ -61,7 +82,7 @@ internal sealed class PolicyReader(JsonElement document)
         };
     }
 
-    private TokenKeys ReadKeys()
+    private (string Member, TokenKeys Keys) ReadKeys()
     {
         var hasKeys = document.TryGetProperty("jwks", out var jwks);
         if (hasKeys == document.TryGetProperty("sharedSecret", out _))
@@ -71,11 +92,12 @@ internal sealed class PolicyReader(JsonElement document)
 
         if (!hasKeys)
         {
-            return TokenKeys.FromSharedSecret(SharedSecret.FromBase64Url(ReadText("sharedSecret")!));
+            var secret = ReadText("sharedSecret")!;
+            return ("sharedSecret", Checked("sharedSecret", () => TokenKeys.FromSharedSecret(SharedSecret.FromBase64Url(secret))));
         }
 
         return jwks.ValueKind == JsonValueKind.Object
-            ? TokenKeys.FromJwks(jwks.GetRawText())
+            ? ("jwks", Checked("jwks", () => TokenKeys.FromJwks(jwks.GetRawText())))
             : throw Wrong("jwks", "an object");
     }
 

@@ -2,30 +2,20 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Paved.Tokens.Internal;
 
-/// <summary>One shared secret: HMAC only, never beside public keys (RFC 8725 section 3.1).</summary>
+/// <summary>One shared secret: one HMAC algorithm, never beside public keys (RFC 8725 section 3.1).</summary>
 internal sealed class SecretTokenKeys(SharedSecret secret) : TokenKeys
 {
     internal override KeySet Bind(IReadOnlyList<SigningAlgorithm> algorithms, bool allowMissingKeyId)
     {
-        foreach (var algorithm in algorithms)
+        if (algorithms.FirstOrDefault(listed => listed.Family != KeyFamily.Hmac) is { } other)
         {
-            Check(algorithm);
+            throw new ArgumentException($"A shared secret cannot verify {other.Name}; list HS algorithms only.");
         }
 
-        var key = new SymmetricSecurityKey(secret.Bytes.ToArray());
-        return KeySet.OfOneSecret([.. algorithms.Select(algorithm => new VerificationKey(null, algorithm, key))]);
-    }
-
-    private void Check(SigningAlgorithm algorithm)
-    {
-        if (algorithm.Family != KeyFamily.Hmac)
-        {
-            throw new ArgumentException($"A shared secret cannot verify {algorithm.Name}; list HS algorithms only.");
-        }
-
-        if (secret.Bytes.Length < algorithm.HashBytes)
-        {
-            throw new ArgumentException($"{algorithm.Name} needs a shared secret of {algorithm.HashBytes} bytes.");
-        }
+        var algorithm = algorithms[0];
+        return secret.Bytes.Length < algorithm.HashBytes
+            ? throw new ArgumentException($"{algorithm.Name} needs a shared secret of {algorithm.HashBytes} bytes or more.")
+            : KeySet.OfOneSecret(
+                new VerificationKey(null, algorithm, new SymmetricSecurityKey(secret.Bytes.ToArray())));
     }
 }

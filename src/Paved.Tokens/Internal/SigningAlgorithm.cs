@@ -27,6 +27,8 @@ internal sealed record SigningAlgorithm(string Name, KeyFamily Family, int HashB
         new("ES512", KeyFamily.Ecdsa, 64, 132),
     }.ToDictionary(algorithm => algorithm.Name, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => All.Keys;
+
     public static SigningAlgorithm? Find(string name) => All.GetValueOrDefault(name);
 
     /// <summary>The algorithm and curve of a JWK's <c>crv</c> (RFC 7518 section 6.2.1.1); null for other curves.</summary>

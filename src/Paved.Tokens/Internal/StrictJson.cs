@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -19,6 +20,15 @@ internal static class StrictJson
         AllowTrailingCommas = false,
         CommentHandling = JsonCommentHandling.Disallow,
     };
+
+    /// <summary>Text that is well-formed Unicode and has at most that many bytes as UTF-8.</summary>
+    public static bool TryReadObject(string text, int maximumBytes, out JsonElement json)
+    {
+        json = default;
+        var utf8 = new byte[(int)Math.Min(text.Length * 3L, maximumBytes)];
+        return Utf8.FromUtf16(text, utf8, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done
+            && TryReadObject(utf8.AsSpan(0, written), out json);
+    }
 
     public static bool TryReadObject(ReadOnlySpan<byte> utf8, out JsonElement json)
     {

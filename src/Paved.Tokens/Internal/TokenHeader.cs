@@ -23,9 +23,9 @@ internal sealed record TokenHeader(string Algorithm, string? KeyId)
         }
 
         string? keyId = null;
-        if (json.TryGetProperty("kid", out _) && !json.TryGetString("kid", out keyId))
+        if (json.TryGetProperty("kid", out _) && (!json.TryGetString("kid", out keyId) || keyId.Length == 0))
         {
-            return new Refusal(TokenFailure.Malformed, "kid is not a string");
+            return new Refusal(TokenFailure.Malformed, "kid is not a string that is not empty");
         }
 
         json.TryGetString("alg", out var algorithm);

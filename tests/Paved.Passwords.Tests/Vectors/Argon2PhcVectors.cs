@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Paved.Passwords.Tests.Vectors;
 
-/// <summary>Published PHC strings, verified by the hasher as an application would.</summary>
+/// <summary>
+/// Published PHC strings, verified by the hasher as an application would. Where we answer otherwise than their origin
+/// a table says why, and a test of its own shows that the reason is true.
+/// </summary>
 public sealed class Argon2PhcVectors
 {
     private const string File = "argon2/argon2_phc_strings.json";
@@ -10,27 +13,33 @@ public sealed class Argon2PhcVectors
     private const string EmptyPassword = "an empty password never matches";
     private const string ForeignPrefix = "prefixed Argon2 strings belong to a format package of their own";
 
-    /// <summary>Listed as well formed by their origin, but not PHC strings: refused here on purpose.</summary>
-    private static readonly Dictionary<string, string> Strict = new()
-    {
-        ["m=dummy"] = "memory is not a number",
-        ["t=dummy"] = "passes are not a number",
-        ["p=dummy"] = "lanes are not a number",
-        ["m=x"] = "memory is not a number",
-        ["t=x"] = "passes are not a number",
-        ["p=x"] = "lanes are not a number",
-        ["q=5"] = "unknown parameter",
-        ["data=dummy"] = "data is not base64",
-        ["p=1c29tZXNhbHQ"] = "no separator before the salt",
-        ["p=1$c29tZXNhbHQ9sTb"] = "no separator before the tag",
-        ["p=1$c29tZXNhbHQwWKI"] = "no separator before the tag",
-        ["p=1$$"] = "no salt",
-    };
+    /// <summary>Its tag is that of the string without <c>keyid</c>: an encoder named a key and used none.</summary>
+    private const string KeyNotUsed = ",keyid=ABCD";
+
+    /// <summary>Its tag is that of the string without <c>data</c>: an encoder named data and did not hash it.</summary>
+    private const string DataNotHashed = ",data=c29tZWRhdGE";
+
+    private const string TagWithoutData = "$c29tZXNhbHQ$uEeXt1dxN1iFKGhklseW4w";
 
     /// <summary>
-    /// Its tag is that of the same string without <c>data</c>: an encoder named the data and did not hash it.
+    /// Listed as well formed by their origin, but not PHC strings: refused here on purpose. Each reason comes with the
+    /// mended text, which must be read, so that the part named is the only fault.
     /// </summary>
-    private const string DataNotHashed = ",data=c29tZWRhdGE$c29tZXNhbHQ$uEeXt1dxN1iFKGhklseW4w";
+    private static readonly (string Part, string Mended, string Reason)[] Strict =
+    [
+        ("m=dummy", "m=64", "memory is not a number"),
+        ("t=dummy", "t=1", "passes are not a number"),
+        ("p=dummy", "p=1", "lanes are not a number"),
+        ("m=x", "m=64", "memory is not a number"),
+        ("t=x", "t=1", "passes are not a number"),
+        ("p=x", "p=1", "lanes are not a number"),
+        (",q=5", "", "unknown parameter"),
+        ("data=dummy", "data=AAAA", "data is not base64"),
+        ("p=1c29tZXNhbHQ", "p=1$c29tZXNhbHQ", "no separator before the salt"),
+        ("p=1$c29tZXNhbHQ9sTb", "p=1$c29tZXNhbHQ$9sTb", "no separator before the tag"),
+        ("p=1$c29tZXNhbHQwWKI", "p=1$c29tZXNhbHQ$wWKI", "no separator before the tag"),
+        ("p=1$$", "p=1$c29tZXNhbHQ$", "no salt"),
+    ];
 
     private static readonly PasswordHasher Hasher = new(new()
     {
@@ -41,40 +50,76 @@ public sealed class Argon2PhcVectors
         QueueLimit = 1000,
     });
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static IEnumerable<ITheoryDataRow> Cases() => TestVectors.Cases(File, SkipReason);
 
     [Theory, MemberData(nameof(Cases))]
     public async Task VerifyAsync_PublishedString_AnswersAsExpected(int index, string json)
     {
         using var document = JsonDocument.Parse(json);
-        var vector = document.RootElement;
-        var hash = vector.GetProperty("hash").GetString()!;
-        var password = vector.TryGetProperty("password", out var text) ? text.GetString() ?? "?" : "?";
-        var outcome = (await Hasher.VerifyAsync(password, hash, TestContext.Current.CancellationToken)).Outcome;
+        var (expect, hash, password) = Read(document.RootElement);
+        var outcome = (await Hasher.VerifyAsync(password ?? "?", hash, Token)).Outcome;
+        Assert.True(Allowed(expect, hash).Contains(outcome), $"#{index}: {outcome}");
+    }
 
-        Assert.True(Allowed(vector.GetProperty("expect").GetString()!, hash).Contains(outcome), $"#{index}: {outcome}");
+    [Theory]
+    [InlineData(KeyNotUsed, "")]
+    [InlineData(DataNotHashed, TagWithoutData)]
+    public async Task Exceptions_StringWithoutTheFieldThatWasNotHashed_Matches(string field, string tag)
+    {
+        using var vectors = TestVectors.Open(File);
+        var (_, hash, password) = vectors.RootElement.GetProperty("cases").EnumerateArray().Select(Read)
+            .Single(vector => vector.Expect == "match" && vector.Hash.Contains(field + tag, StringComparison.Ordinal));
+        var mended = hash.Replace(field, "", StringComparison.Ordinal);
+
+        Assert.NotEqual(hash, mended);
+        Assert.False((await Hasher.VerifyAsync(password!, hash, Token)).IsMatch);
+        Assert.True((await Hasher.VerifyAsync(password!, mended, Token)).IsMatch);
+    }
+
+    [Fact]
+    public void Exceptions_StrictPart_IsPresentAndTheOnlyFault()
+    {
+        using var vectors = TestVectors.Open(File);
+        var hashes = vectors.RootElement.GetProperty("cases").EnumerateArray().Select(Read)
+            .Where(vector => vector.Expect == "well_formed_password_unknown").Select(vector => vector.Hash).ToList();
+        foreach (var (part, mended, reason) in Strict)
+        {
+            var affected = hashes.Where(hash => hash.Contains(part, StringComparison.Ordinal)).ToList();
+            Assert.True(affected.Count > 0, reason);
+            Assert.All(affected, hash => Assert.NotEqual(
+                Internal.PhcStatus.Malformed,
+                Internal.Argon2Hash.Parse(hash.Replace(part, mended, StringComparison.Ordinal), out _)));
+        }
     }
 
     private static PasswordOutcome[] Allowed(string expect, string hash) => expect switch
     {
-        "match" when hash.Contains(",keyid=", StringComparison.Ordinal) => [PasswordOutcome.Unsupported],
-        "match" when hash.EndsWith(DataNotHashed, StringComparison.Ordinal) => [PasswordOutcome.Mismatch],
+        "match" when hash.Contains(KeyNotUsed, StringComparison.Ordinal) => [PasswordOutcome.Unsupported],
+        "match" when hash.EndsWith(DataNotHashed + TagWithoutData, StringComparison.Ordinal)
+            => [PasswordOutcome.Mismatch],
         "match" => [PasswordOutcome.Match],
         "unsupported_keyid" => [PasswordOutcome.Unsupported],
-        _ when expect.StartsWith("reject", StringComparison.Ordinal)
-            => [PasswordOutcome.Mismatch, PasswordOutcome.Malformed, PasswordOutcome.Unsupported],
-        _ when Strict.Keys.Any(part => hash.Contains(part, StringComparison.Ordinal)) => [PasswordOutcome.Malformed],
-        _ => [PasswordOutcome.Mismatch, PasswordOutcome.Unsupported],
+        "reject_malformed" or "reject_params" => [PasswordOutcome.Malformed, PasswordOutcome.Unsupported],
+        _ when Strict.Any(entry => hash.Contains(entry.Part, StringComparison.Ordinal)) => [PasswordOutcome.Malformed],
+        _ when !hash.Contains("v=19", StringComparison.Ordinal) => [PasswordOutcome.Unsupported],
+        _ => [PasswordOutcome.Mismatch],
     };
 
     private static string? SkipReason(JsonElement vector)
     {
-        var hash = vector.GetProperty("hash").GetString()!;
-        return vector.GetProperty("expect").GetString() is not ("match" or "well_formed_password_unknown") ? null
+        var (expect, hash, password) = Read(vector);
+        return expect is not ("match" or "well_formed_password_unknown") ? null
             : !hash.StartsWith('$') ? ForeignPrefix
-            : vector.GetProperty("expect").GetString() != "match" ? null
-            : vector.TryGetProperty("version", out var version) && version.GetInt32() == 16 ? Version16
-            : vector.GetProperty("password").GetString() == "" ? EmptyPassword
+            : expect != "match" ? null
+            : vector.GetProperty("version").GetInt32() == 16 ? Version16
+            : password == "" ? EmptyPassword
             : null;
     }
+
+    private static (string Expect, string Hash, string? Password) Read(JsonElement vector) => (
+        vector.GetProperty("expect").GetString()!,
+        vector.GetProperty("hash").GetString()!,
+        vector.TryGetProperty("password", out var password) ? password.GetString() : null);
 }

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Packs the `paved` tool, installs it from that package alone into a temporary folder and runs every verb.
+# Usage: eng/tool-smoke.sh [FOLDER-OF-PACKAGES]   (without a folder it packs first)
+set -euo pipefail
+packages=${1:+$(realpath "$1")}
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if [ -z "$packages" ]; then
+  packages="$work/packages"
+  dotnet pack src/Paved.Tool --nologo -v quiet -c Release -o "$packages"
+fi
+
+cat > "$work/nuget.config" <<EOF
+<configuration><packageSources><clear /><add key="packed" value="$packages" /></packageSources></configuration>
+EOF
+NUGET_PACKAGES="$work/cache" dotnet tool install Paved.Tool --prerelease --tool-path "$work/bin" \
+  --configfile "$work/nuget.config"
+
+failed=0
+# check EXIT-CODE PATTERN ARGUMENTS…: runs the tool on standard input; the output must match the extended regex.
+check() {
+  local expected=$1 pattern=$2 output code=0
+  shift 2
+  output=$("$work/bin/paved" "$@") || code=$?
+  if [ "$code" = "$expected" ] && [[ "$output" =~ ^$pattern$ ]]; then
+    echo "ok      paved $* (exit $code)"
+  else
+    printf 'FAILED  paved %s: exit %s, expected %s\n  output   %s\n  expected %s\n' "$*" "$code" "$expected" "$output" "$pattern"
+    failed=1
+  fi
+}
+
+secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ # RFC 6238 appendix B
+cat > "$work/policy.json" <<'EOF'
+{"profile":"access","issuer":"https://id.example","audiences":["api://orders"],"now":1767225660,
+ "jwks":{"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"bLXzJkCzE-oWLTZhWpjRaYaH51A",
+  "x":"hCWaPcTOdbvQugJF3tB7-BgKcZpJ66CxP__VhiG31jQ","y":"wMdcQrWl3TwOnSccAtMDkLaG2VFDi7cCtVs3IG9A9c0"}]}}
+EOF
+token=eyJhbGciOiJFUzI1NiIsImtpZCI6ImJMWHpKa0N6RS1vV0xUWmhXcGpSYVlhSDUxQSIsInR5cCI6ImF0K2p3dCJ9
+token+=.eyJhdWQiOiJhcGk6Ly9vcmRlcnMiLCJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUiLCJleHAiOjE3NjcyMjY1MDAsImlhdCI6MTc2NzIyNTY
+token+=wMCwibmJmIjoxNzY3MjI1NjAwLCJzdWIiOiJhbm4iLCJjbGllbnRfaWQiOiJ3ZWIiLCJqdGkiOiJLUjM2cmQ2UF9SUDAxc3RITld6LWtnNS1a
+token+=b28iLCJzY29wZSI6Im9yZGVycy5yZWFkIn0
+token+=.wsM3PnO0o4sApc2LcnFzAxKyTNGcDB_6TpXQjOamxI10gbsaN2H7HMgN00T0EfDqRoeJYWDn90Gmemwgeb0EPw
+
+check 0 '[0-9]+\.[0-9]+\.[0-9]+.*' --version
+check 0 '\{"hash":"\$argon2id\$v=19\$m=65536,t=3,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}"\}' \
+  password hash --json <<< 'correct horse battery staple'
+hash=$("$work/bin/paved" password hash --memory-kib 19456 --passes 2 <<< 'correct horse battery staple')
+check 0 '\{"id":1,"outcome":"match","needsRehash":true\}' password verify --json \
+  <<< "{\"id\":1,\"password\":\"correct horse battery staple\",\"hash\":\"$hash\"}"
+check 1 mismatch password verify --hash "$hash" <<< 'incorrect horse'
+check 0 '\{"id":1,"code":"94287082","step":1\}' totp code --json \
+  <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"digits\":8}"
+check 0 287082 totp code --time 59 <<< "$secret"
+check 0 '\{"id":1,"valid":true,"step":1\}' totp verify --json \
+  <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"code\":\"287082\"}"
+check 1 '\{"id":1,"valid":false\}' totp verify --json \
+  <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"code\":\"287083\"}"
+check 0 '\{"id":1,"valid":true,"subject":"ann","clientId":"web","scopes":\["orders\.read"\],"expiresAt":1767226500\}' \
+  token validate --policy "$work/policy.json" --json <<< "{\"id\":1,\"token\":\"$token\"}"
+check 1 'invalid: bad-signature: .+' token validate --policy "$work/policy.json" <<< "${token%??}AA"
+check 2 '\{"id":7,"error":"code: [^"]+"\}' totp verify --json <<< "{\"id\":7,\"secret\":\"$secret\"}"
+check 2 '' password hash surplus <<< ''
+
+[ "$failed" = 0 ] && echo "The packed tool works."
+exit "$failed"

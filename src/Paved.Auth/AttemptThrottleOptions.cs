@@ -1,0 +1,54 @@
+namespace Paved.Auth;
+
+/// <summary>
+/// How many attempts may fail. The defaults satisfy NIST SP 800-63B-4 section 3.2.2; an <see cref="AttemptThrottle"/>
+/// reads the options once, at construction.
+/// </summary>
+public sealed class AttemptThrottleOptions
+{
+    /// <summary>Failures of one account and factor before refusals begin: 1 to 20. Default 5.</summary>
+    public int FreeFailures { get; set; } = 5;
+
+    /// <summary>
+    /// How long an account is refused once <see cref="FreeFailures"/> is reached: 1 second to
+    /// <see cref="MaximumDelay"/>. Each failure after that doubles it. Default 30 seconds.
+    /// </summary>
+    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest refusal between two attempts: up to 24 hours. Default 15 minutes.</summary>
+    public TimeSpan MaximumDelay { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Consecutive failures after which an account is refused until it is reset: from <see cref="FreeFailures"/> to
+    /// 100. Default 100.
+    /// </summary>
+    public int StopAfter { get; set; } = 100;
+
+    /// <summary>Failures of one network and factor in any hour: 1 to 10,000. Default 50.</summary>
+    public int NetworkFailuresPerHour { get; set; } = 50;
+
+    /// <summary>
+    /// Accounts, and as many networks, that have a counter of their own: 1 to 10,000,000. Default 100,000.
+    /// </summary>
+    public int MaxTrackedKeys { get; set; } = 100_000;
+
+    internal AttemptThrottleOptions Snapshot(string parameter)
+    {
+        Require(FreeFailures, 1, 20, nameof(FreeFailures), parameter);
+        Require(FirstDelay, TimeSpan.FromSeconds(1), MaximumDelay, nameof(FirstDelay), parameter);
+        Require(MaximumDelay, FirstDelay, TimeSpan.FromDays(1), nameof(MaximumDelay), parameter);
+        Require(StopAfter, FreeFailures, 100, nameof(StopAfter), parameter);
+        Require(NetworkFailuresPerHour, 1, 10_000, nameof(NetworkFailuresPerHour), parameter);
+        Require(MaxTrackedKeys, 1, 10_000_000, nameof(MaxTrackedKeys), parameter);
+        return (AttemptThrottleOptions)MemberwiseClone();
+    }
+
+    private static void Require<T>(T value, T least, T most, string option, string parameter)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, $"{option}: expected {least} to {most}.");
+        }
+    }
+}

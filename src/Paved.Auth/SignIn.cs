@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using Paved.Auth.Internal;
+using Paved.Passwords;
+
+namespace Paved.Auth;
+
+/// <summary>
+/// Signs users in: reserve an attempt, verify the password, then the one-time code where the user enrolled one. One
+/// instance serves the whole application, from any thread.
+/// </summary>
+/// <remarks>
+/// An unknown login, a wrong password, a user without a password and an unreadable stored hash get the same answer for
+/// the same work. <see cref="PasswordHashingBusyException"/>, cancellation and whatever a store throws pass through;
+/// such an attempt is not counted. Tickets live in this process.
+/// </remarks>
+[Experimental("PAVEDEXP001")]
+public sealed class SignIn
+{
+    private readonly PasswordHasher _hasher;
+    private readonly ICredentialStore _credentials;
+    private readonly AttemptThrottle _throttle;
+    private readonly ITotpStore? _secondFactors;
+    private readonly Totp _totp;
+
+    /// <summary>Creates a sign-in.</summary>
+    /// <param name="hasher">Verifies passwords.</param>
+    /// <param name="credentials">The application's users.</param>
+    /// <param name="throttle">Counts attempts.</param>
+    /// <param name="secondFactors">The users' secrets. Default: none, the password suffices.</param>
+    /// <param name="totp">Verifies codes. Default: one with the default options.</param>
+    /// <param name="timeProvider">The clock. Default: the system's.</param>
+    public SignIn(
+        PasswordHasher hasher,
+        ICredentialStore credentials,
+        AttemptThrottle throttle,
+        ITotpStore? secondFactors = null,
+        Totp? totp = null,
+        TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(hasher);
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(throttle);
+        (_hasher, _credentials, _throttle, _secondFactors) = (hasher, credentials, throttle, secondFactors);
+        _totp = totp ?? new Totp(timeProvider: timeProvider);
+        Tickets = new ChallengeTickets(timeProvider ?? TimeProvider.System);
+    }
+
+    internal ChallengeTickets Tickets { get; }
+
+    /// <summary>Verifies a password.</summary>
+    /// <param name="login">The login as typed; empty ones and those above 256 characters belong to nobody.</param>
+    /// <param name="password">The password as typed, of any length.</param>
+    /// <param name="client">Who is asking.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="PasswordHashingBusyException">Nothing was verified; answer 503.</exception>
+    public async Task<SignInResult> PasswordAsync(
+        string login, string password, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(client);
+        var credential = LoginText.IsPlausible(login)
+            ? await _credentials.FindAsync(login, ct).ConfigureAwait(false)
+            : null;
+        var reservation = credential is null
+            ? _throttle.ReserveUnknown(AttemptFactor.Password, login, client)
+            : _throttle.Reserve(AttemptFactor.Password, credential.UserId, client);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(credential, password, reservation, ct))
+                .ConfigureAwait(false)
+            : SignInResult.Throttled(reservation.RetryAfter);
+    }
+
+    /// <summary>Verifies a one-time code after the password. A code passes once.</summary>
+    /// <param name="ticket">The ticket of the password's result; any other text is refused.</param>
+    /// <param name="code">The code as typed; any other text is refused.</param>
+    /// <param name="client">Who is asking.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<SignInResult> TotpAsync(
+        string ticket, string code, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(client);
+        if (_secondFactors is null || Tickets.Find(ticket) is not { } challenge)
+        {
+            return SignInResult.Refused;
+        }
+
+        var reservation = _throttle.Reserve(AttemptFactor.SecondFactor, challenge.UserId, client);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, VerifyCodeAsync(_secondFactors, challenge, code, reservation, ct))
+                .ConfigureAwait(false)
+            : SignInResult.Throttled(reservation.RetryAfter);
+    }
+
+    private static async Task<SignInResult> RefundOnFault(AttemptReservation reservation, Task<SignInResult> attempt)
+    {
+        try
+        {
+            return await attempt.ConfigureAwait(false);
+        }
+        catch
+        {
+            reservation.Refund();
+            throw;
+        }
+    }
+
+    private async Task<SignInResult> VerifyPasswordAsync(
+        PasswordCredential? credential, string password, AttemptReservation reservation, CancellationToken ct)
+    {
+        var verification = await _hasher.VerifyAndUpgradeAsync(
+            password,
+            credential?.PasswordHash,
+            (expected, replacement) => _credentials.ReplaceHashAsync(credential!.UserId, expected, replacement, ct),
+            ct).ConfigureAwait(false);
+        if (credential is null || !verification.IsMatch)
+        {
+            return SignInResult.Refused;
+        }
+
+        var secret = _secondFactors is null
+            ? null
+            : await _secondFactors.FindAsync(credential.UserId, ct).ConfigureAwait(false);
+        reservation.Succeed();
+        return secret is null
+            ? SignInResult.WithPassword(credential.UserId)
+            : SignInResult.NeedsSecondFactor(Tickets.Issue(credential.UserId));
+    }
+
+    private async Task<SignInResult> VerifyCodeAsync(
+        ITotpStore store, Challenge challenge, string code, AttemptReservation reservation, CancellationToken ct)
+    {
+        if (!Tickets.TryTake(challenge))
+        {
+            reservation.Refund();
+            return SignInResult.Refused;
+        }
+
+        try
+        {
+            var secret = await store.FindAsync(challenge.UserId, ct).ConfigureAwait(false);
+            var isAccepted = secret is not null
+                && _totp.Verify(secret, code).Step is { } step
+                && await store.TryAcceptStepAsync(challenge.UserId, step, ct).ConfigureAwait(false)
+                && Tickets.TryConsume(challenge);
+            if (!isAccepted)
+            {
+                return SignInResult.Refused;
+            }
+        }
+        catch
+        {
+            Tickets.Return(challenge);
+            throw;
+        }
+
+        reservation.Succeed();
+        return SignInResult.WithPasswordAndCode(challenge.UserId);
+    }
+}

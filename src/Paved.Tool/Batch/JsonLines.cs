@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Paved.Tool.Batch;
+
+/// <summary>Writes the answer to one line as members of an object and says whether it is positive.</summary>
+internal delegate ValueTask<bool> LineAnswer(
+    InputLine line, Utf8JsonWriter answer, CancellationToken cancellationToken);
+
+/// <summary>Writes the answer to one request as members of an object and says whether it is positive.</summary>
+internal delegate ValueTask<bool> RequestAnswer(
+    JsonRequest request, Utf8JsonWriter answer, CancellationToken cancellationToken);
+
+/// <summary>
+/// The batch of every verb: a line in, one JSON object and LF out, in order, written before the next line is read. A
+/// bad line is answered in its place with <c>{"error":…}</c> and the stream goes on.
+/// </summary>
+internal static class JsonLines
+{
+    // Still escapes what JSON must and every control and separator, so an answer never spans lines.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Answers lines that are JSON objects of these members; <c>id</c> may always be there.</summary>
+    public static Task<int> RunAsync(
+        ToolConsole console, string[] members, RequestAnswer answer, CancellationToken cancellationToken)
+        => RunAsync(
+            console,
+            async (line, json, cancel) =>
+            {
+                using var request = JsonRequest.Parse(line, members);
+                request.WriteId(json);
+                return await answer(request, json, cancel).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    /// <summary>Answers every line; the result is the exit code.</summary>
+    public static async Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
+    {
+        using var lines = new LineReader(console.Input);
+        var buffer = new ArrayBufferWriter<byte>();
+        var exitCode = ExitCode.Ok;
+        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            var code = await AnswerAsync(line, answer, buffer, cancellationToken).ConfigureAwait(false);
+            exitCode = Math.Max(exitCode, code);
+            buffer.Write("\n"u8);
+            await console.Output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+            await console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            buffer.ResetWrittenCount();
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<int> AnswerAsync(
+        InputLine line, LineAnswer answer, ArrayBufferWriter<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var json = new Utf8JsonWriter(buffer, Options);
+            json.WriteStartObject();
+            var isPositive = await answer(line, json, cancellationToken).ConfigureAwait(false);
+            json.WriteEndObject();
+            return ExitCode.Of(isPositive);
+        }
+        catch (BadLineException e)
+        {
+            buffer.ResetWrittenCount(); // what the answer had begun
+            using var json = new Utf8JsonWriter(buffer, Options);
+            json.WriteStartObject();
+            WriteId(json, e.Id);
+            json.WriteString("error", e.Message);
+            json.WriteEndObject();
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>Echoes an id as it was written.</summary>
+    public static void WriteId(Utf8JsonWriter json, string? id)
+    {
+        if (id is not null)
+        {
+            json.WritePropertyName("id"u8);
+            json.WriteRawValue(id, skipInputValidation: true);
+        }
+    }
+}

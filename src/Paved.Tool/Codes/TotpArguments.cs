@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Paved.Auth;
+using Paved.Tool.Batch;
+
+namespace Paved.Tool.Codes;
+
+/// <summary>
+/// The options of <c>paved totp</c> that are also members of a request. In a batch an option stands for every line
+/// that lacks the member.
+/// </summary>
+internal sealed class TotpArguments
+{
+    private const string ExpectedAlgorithm = "SHA1, SHA256 or SHA512";
+
+    private readonly IntegerSetting _digits = new("digits", "6 or 8", 6, value => value is 6 or 8);
+    private readonly IntegerSetting _period = new(
+        "period", "seconds from 5 to 120", 30, value => value is >= 5 and <= 120);
+    private readonly IntegerSetting _window = new("window", "0 or 1 steps either way", 1, value => value is 0 or 1);
+
+    private readonly Option<string> _algorithm = new("--algorithm")
+    {
+        Description = ExpectedAlgorithm,
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "SHA1",
+    };
+
+    private readonly Option<long?> _time = new("--time")
+    {
+        Description = "seconds since 1970 [default: now]",
+        HelpName = "SECONDS",
+    };
+
+    /// <summary>The members of a request besides secret and code.</summary>
+    public static string[] Members { get; } = ["time", "digits", "period", "algorithm", "window"];
+
+    public void AddTo(Command command)
+    {
+        command.Add(_digits.Option);
+        command.Add(_period.Option);
+        command.Add(_algorithm);
+        command.Add(_window.Option);
+        command.Add(_time);
+    }
+
+    public TotpSettings Read(ParseResult arguments) => new(
+        _digits.Read(arguments),
+        _period.Read(arguments),
+        ParseAlgorithm(arguments.GetValue(_algorithm)!) ?? throw new UsageException($"{_algorithm.Name}: {Wrong}"),
+        _window.Read(arguments),
+        ReadTime(arguments));
+
+    public TotpSettings Read(JsonRequest request, TotpSettings preset) => new(
+        _digits.Read(request, preset.Digits),
+        _period.Read(request, preset.Period),
+        ReadAlgorithm(request) ?? preset.Algorithm,
+        _window.Read(request, preset.Window),
+        request.OptionalTime("time") ?? preset.Time);
+
+    private static string Wrong => $"expected {ExpectedAlgorithm}";
+
+    private static OtpAlgorithm? ReadAlgorithm(JsonRequest request)
+        => request.OptionalText("algorithm") is { } name
+            ? ParseAlgorithm(name) ?? throw request.Bad($"algorithm: {Wrong}")
+            : null;
+
+    private static OtpAlgorithm? ParseAlgorithm(string name) => name.ToUpperInvariant() switch
+    {
+        "SHA1" => OtpAlgorithm.Sha1,
+        "SHA256" => OtpAlgorithm.Sha256,
+        "SHA512" => OtpAlgorithm.Sha512,
+        _ => null,
+    };
+
+    private DateTimeOffset? ReadTime(ParseResult arguments) => arguments.GetValue(_time) switch
+    {
+        null => null,
+        >= 0 and <= JsonRequest.LatestTime and var time => DateTimeOffset.FromUnixTimeSeconds(time),
+        _ => throw new UsageException($"{_time.Name}: expected seconds since 1970 from 0 to {JsonRequest.LatestTime}"),
+    };
+}

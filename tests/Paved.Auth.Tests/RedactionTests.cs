@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Paved.Auth.Tests;
+
+public sealed class RedactionTests : IDisposable
+{
+    private readonly SignInFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task ToString_OfEveryPublicType_HoldsNoSecret()
+    {
+        var ticket = await _fixture.PasswordAsync(SignInFixture.Bob, Users.Password);
+        var code = _fixture.Code;
+        object[] values =
+        [
+            _fixture.Secret, _fixture.Totp, _fixture.Totp.Verify(_fixture.Secret, code), new TotpOptions(),
+            new PasswordCredential("u1", Users.CheapHash), _fixture.Factors, _fixture.Throttle,
+            new AttemptThrottleOptions(), _fixture.Throttle.Reserve(AttemptFactor.Password, "u1", SignInFixture.Client),
+            SignInFixture.Client, _fixture.SignIn, ticket, OtpAlgorithm.Sha1, AttemptFactor.Password,
+            SignInOutcome.Succeeded,
+            TotpUri.Parse(_fixture.Totp.CreateUri(_fixture.Secret, "Example", "bob")),
+        ];
+        var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface)
+            .Except(values.Select(value => value.GetType()));
+
+        Assert.Empty(missing);
+        string[] secrets =
+        [
+            _fixture.Secret.RevealBase32(), Convert.ToHexString(_fixture.Secret.Bytes),
+            Convert.ToBase64String(_fixture.Secret.Bytes), code, ticket.Ticket!, Users.Password, "argon2id", "QOKF1iG70",
+        ];
+        Assert.All(values, value => Assert.All(
+            secrets, secret => Assert.DoesNotContain(secret, value.ToString(), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Json_OfSecretsAndCredentials_HoldsNothing()
+    {
+        Assert.Equal("{}", JsonSerializer.Serialize(_fixture.Secret));
+        Assert.Equal("""{"UserId":"u1"}""", JsonSerializer.Serialize(new PasswordCredential("u1", Users.CheapHash)));
+    }
+
+    [Theory]
+    [InlineData("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ1")]
+    [InlineData("GEZDGNBVGY3TQOJQGEZDGNB")]
+    public void Exceptions_AboutASecret_DoNotRepeatIt(string text)
+    {
+        foreach (var read in (Func<string, TotpSecret>[])[TotpSecret.FromBase32, TotpSecret.ImportLegacyBase32])
+        {
+            var exception = Assert.Throws<ArgumentException>(() => read(text));
+
+            Assert.DoesNotContain("GEZDGNBV", exception.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Paved.Passwords;
+
+namespace Paved.Auth.Tests;
+
+/// <summary>A sign-in over in-memory stores: alice (u1) has a password, bob (u2) also an authenticator app.</summary>
+internal sealed class SignInFixture : IDisposable
+{
+    public const string Alice = "alice@example.com";
+    public const string Bob = "bob@example.com";
+
+    private static readonly Argon2Cost Cost = new(12 * 1024, 3);
+
+    public SignInFixture(AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false)
+    {
+        Hasher = NewHasher(upgrades);
+        Throttle = new AttemptThrottle(options, Clock);
+        Totp = new Totp(timeProvider: Clock);
+        Factors.Enroll("u2", Secret, Totp.CurrentStep - 10);
+        SignIn = new SignIn(Hasher, Users, Throttle, factors ?? Factors, Totp, Clock);
+    }
+
+    public static SignInClient Client { get; } = new(IPAddress.Parse("203.0.113.7"));
+
+    public static SignInClient OtherClient { get; } = new(IPAddress.Parse("198.51.100.1"));
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+
+    public Users Users { get; } = new Users().Add(Alice, "u1").Add(Bob, "u2");
+
+    public TotpSecret Secret { get; } = TotpSecret.Generate();
+
+    public InMemoryTotpStore Factors { get; } = new();
+
+    public PasswordHasher Hasher { get; }
+
+    public AttemptThrottle Throttle { get; }
+
+    public Totp Totp { get; }
+
+    public SignIn SignIn { get; }
+
+    public string Code => Totp.Generate(Secret);
+
+    public string WrongCode => ((int.Parse(Code, System.Globalization.CultureInfo.InvariantCulture) + 1) % 1_000_000)
+        .ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static PasswordHasher NewHasher(bool upgrades = false) => new(new()
+    {
+        Cost = Cost,
+        FreezeUpgrades = !upgrades,
+        MemoryBudgetBytes = 8L * Cost.MemoryKiB * 1024,
+        QueueLimit = 1000,
+        QueueTimeout = TimeSpan.FromMinutes(1),
+    });
+
+    public Task<SignInResult> PasswordAsync(string login, string password, SignInClient? client = null)
+        => SignIn.PasswordAsync(login, password, client ?? Client, TestContext.Current.CancellationToken);
+
+    public Task<SignInResult> TotpAsync(string ticket, string code, SignInClient? client = null)
+        => SignIn.TotpAsync(ticket, code, client ?? Client, TestContext.Current.CancellationToken);
+
+    public async Task<string> TicketAsync() => (await PasswordAsync(Bob, Users.Password)).Ticket!;
+
+    public void Dispose() => Hasher.Dispose();
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace Paved.Auth.Tests;
+
+/// <summary>A user table in memory, whose rows are so cheap to verify that a test can verify many.</summary>
+internal sealed class Users : ICredentialStore
+{
+    public const string Password = "correct horse battery";
+
+    /// <summary>Argon2id of <see cref="Password"/>, far below the cost that new hashes have.</summary>
+    public const string CheapHash =
+        "$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$QOKF1iG70GOhZX71bkTGoINw9zqSjKFirULQQtMxBVI";
+
+    private readonly ConcurrentDictionary<string, PasswordCredential> _byLogin
+        = new(StringComparer.InvariantCultureIgnoreCase);
+
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public ConcurrentQueue<(string UserId, string Expected, string Replacement)> Replaced { get; } = [];
+
+    public Exception? Fault { get; set; }
+
+    public Exception? ReplaceFault { get; set; }
+
+    public Users Add(string login, string userId, string? hash = CheapHash)
+    {
+        _byLogin[login] = new PasswordCredential(userId, hash);
+        return this;
+    }
+
+    public ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct)
+    {
+        Asked.Enqueue(login);
+        return Fault is null
+            ? ValueTask.FromResult(_byLogin.GetValueOrDefault(login.Trim()))
+            : ValueTask.FromException<PasswordCredential?>(Fault);
+    }
+
+    public ValueTask<bool> ReplaceHashAsync(string userId, string expected, string replacement, CancellationToken ct)
+    {
+        Replaced.Enqueue((userId, expected, replacement));
+        return ReplaceFault is null ? ValueTask.FromResult(true) : ValueTask.FromException<bool>(ReplaceFault);
+    }
+}

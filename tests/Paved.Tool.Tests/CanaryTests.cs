@@ -1,0 +1,77 @@
+namespace Paved.Tool.Tests;
+
+/// <summary>Secrets go in everywhere; none may come out, whatever becomes of the line.</summary>
+public sealed class CanaryTests
+{
+    private const string Canary = "KANARIENVOGEL234";
+
+    private static readonly string[] Lines =
+    [
+        Canary,
+        $"\"{Canary}\"",
+        $"{{{Canary}}}",
+        $$"""{"{{Canary}}":1}""",
+        $$"""{"id":1,"{{Canary}}":1,"{{Canary}}":2}""",
+        $$"""{"id":1,"password":"{{Canary}}"}""",
+        $$"""{"id":1,"password":"{{Canary}}","hash":"x"}""",
+        $$"""{"id":1,"password":"{{Canary}}","password":"{{Canary}}"}""",
+        $$"""{"id":1,"password":{{Canary}}}""",
+        $$"""{"id":1,"password":"{{Canary}}\ud800","hash":"x"}""",
+        $$"""{"id":1,"password":"p","hash":"$argon2id$v=19$m=64,t=1,p=1${{Canary}}$AAAA"}""",
+        $$"""{"id":1,"secret":"{{Canary}}"}""",
+        $$"""{"id":1,"secret":"{{Canary}}1!","code":"1"}""",
+        $$"""{"id":1,"secret":"{{Canary}}","code":"{{Canary}}"}""",
+        $$"""{"id":1,"secret":"AA","code":"1","time":"{{Canary}}"}""",
+        $$"""{"id":1,"secret":"AA","code":"1","algorithm":"{{Canary}}"}""",
+        $$"""{"id":1,"token":"{{Canary}}.{{Canary}}.{{Canary}}"}""",
+        $$"""{"id":1,"token":"eyJhbGciOiJub25lIn0.{{Canary}}."}""",
+        $$"""{"id":1,"token":"{{Canary}}" """,
+        Canary + new string('x', 5000),
+        $$"""{"password":"{{Canary}}""" + new string('x', 1 << 20),
+    ];
+
+    private static readonly string SharedSecret = new('c', 43);
+
+    [Fact]
+    public async Task Run_EveryVerb_NeverPrintsASecret()
+    {
+        using var policy = new TemporaryFile(
+            $$"""{"profile":"access","issuer":"i","audiences":["a"],"sharedSecret":"{{SharedSecret}}","algorithms":["HS256"]}""");
+        string[][] verbs =
+        [
+            ["password", "hash", "--memory-kib", "12288"], ["password", "verify"], ["password", "verify", "--hash", "x"],
+            ["totp", "code"], ["totp", "verify"], ["token", "validate", "--policy", policy.Path],
+        ];
+        foreach (var verb in verbs)
+        {
+            var batch = await ToolRun.WithAsync(string.Join('\n', Lines), [.. verb, "--json"]);
+            AssertSilent(batch);
+            Assert.True(batch.ExitCode == 2 || verb.Contains("hash"));
+            AssertSilent(await ToolRun.WithAsync($"{Canary}!\n{Canary}\n", verb));
+            AssertSilent(await ToolRun.WithAsync("", [.. verb, Canary]));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"sharedSecret\":\"KANARIENVOGEL234\"")]
+    [InlineData("\"sharedSecret\":\"KANARIENVOGEL234!\"")]
+    [InlineData("\"sharedSecret\":[\"KANARIENVOGEL234\"]")]
+    [InlineData("\"jwks\":{\"keys\":[{\"kty\":\"oct\",\"k\":\"KANARIENVOGEL234\"}]}")]
+    public async Task Validate_PolicyWithABadKey_NeverPrintsIt(string keys)
+    {
+        using var policy = new TemporaryFile($$"""{"profile":"access","issuer":"i","audiences":["a"],{{keys}}}""");
+        var run = await ToolRun.WithAsync("{}", "token", "validate", "--policy", policy.Path);
+        Assert.Equal(2, run.ExitCode);
+        AssertSilent(run);
+    }
+
+    private static void AssertSilent(ToolRun run)
+    {
+        foreach (var text in (string[])[run.Output, run.Error])
+        {
+            Assert.DoesNotContain(Canary, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(SharedSecret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Paved.Tool.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("", "expected one of: password, totp, token")]
+    [InlineData("password", "expected one of: hash, verify")]
+    [InlineData("totp", "expected one of: code, verify")]
+    [InlineData("token validate", "--policy")]
+    [InlineData("totp code --digits six", "--digits: expected 6 or 8")]
+    public async Task Run_IncompleteCommand_SaysWhatIsExpected(string line, string expected)
+    {
+        var run = await ToolRun.WithAsync("", line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Contains("--help'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("password hash CANARY", 3)]
+    [InlineData("password hash --password=CANARY", 3)]
+    [InlineData("password hash -- CANARY", 4)]
+    [InlineData("password CANARY", 2)]
+    [InlineData("CANARY", 1)]
+    [InlineData("password verify @CANARY", 3)]
+    [InlineData("totp code --json --secret CANARY", 4)]
+    public async Task Run_StrayArgument_IsToldByItsPlace(string line, int place)
+    {
+        var run = await ToolRun.WithAsync("", line.Split(' '));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"argument {place} is not known", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("password hash")]
+    [InlineData("password verify")]
+    [InlineData("totp code")]
+    [InlineData("totp verify")]
+    [InlineData("token validate")]
+    public async Task Help_EveryVerb_SaysWhatGoesInAndOut(string verb)
+    {
+        var run = await ToolRun.WithAsync("", [.. verb.Split(' '), "--help"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] parts = ["In:", "Out:", "--json in:", "--json out:", "Exit:", "Example:", $"paved {verb} [options]"];
+        Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Version_IsPrinted()
+    {
+        var run = await ToolRun.WithAsync("", "--version");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Paved.Passwords;
+
+namespace Paved.Tool.Tests.Passwords;
+
+public sealed class PasswordVerifyTests
+{
+    private static readonly string Cheap = Hash(new Argon2Cost(19456, 2));
+    private static readonly string Current = Hash(Argon2Cost.Default);
+
+    [Fact]
+    public async Task Batch_EveryOutcome_IsNamed()
+    {
+        var run = await VerifyAsync(
+            ("right", Current), ("right", Cheap), ("wrong", Current), ("right", "$2b$12$abcdefghijklmnopqrstuu"),
+            ("right", "plain"), ("", Current), (new string('x', 5000), Current));
+        Assert.Equal(
+            [
+                """{"id":0,"outcome":"match","needsRehash":false}""",
+                """{"id":1,"outcome":"match","needsRehash":true}""",
+                """{"id":2,"outcome":"mismatch","needsRehash":false}""",
+                """{"id":3,"outcome":"unsupported","needsRehash":false}""",
+                """{"id":4,"outcome":"malformed","needsRehash":false}""",
+                """{"id":5,"outcome":"mismatch","needsRehash":false}""",
+                """{"id":6,"outcome":"mismatch","needsRehash":false}""",
+            ],
+            run.Lines);
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Batch_AllMatch_IsOk()
+        => Assert.Equal(0, (await VerifyAsync(("right", Cheap))).ExitCode);
+
+    [Fact]
+    public async Task Batch_CostAboveTheDefault_IsNotShed()
+    {
+        var dear = Hash(new Argon2Cost(131072, 1));
+        var run = await VerifyAsync(("right", dear), ("right", dear), ("wrong", dear));
+        Assert.Equal(["match", "match", "mismatch"], run.Answers().Select(a => a.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public async Task Batch_MismatchAndBadLine_AreABadBatch()
+    {
+        var run = await ToolRun.WithAsync(
+            "{\"password\":\"x\",\"hash\":\"y\"}\n{\"password\":\"x\"}\n", "password", "verify", "--json");
+        Assert.Contains("hash: expected a string", run.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Batch_HashOption_IsRefused()
+    {
+        var run = await ToolRun.WithAsync("", "password", "verify", "--json", "--hash", Cheap);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("--hash", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("right", 0, "match; the hash is weaker than today's cost: rehash it")]
+    [InlineData("wrong", 1, "mismatch")]
+    public async Task Verify_HashOption_SaysTheVerdict(string password, int exitCode, string expected)
+    {
+        var run = await ToolRun.WithAsync($"{password}\n", "password", "verify", "--hash", Cheap);
+        Assert.Equal((exitCode, expected), (run.ExitCode, run.Lines.Single()));
+    }
+
+    [Fact]
+    public async Task Verify_HashOnSecondLine_SaysTheVerdict()
+    {
+        var run = await ToolRun.WithAsync($"right\n{Current}\n", "password", "verify");
+        Assert.Equal((0, "match; the hash is up to date"), (run.ExitCode, run.Lines.Single()));
+    }
+
+    [Fact]
+    public async Task Verify_Terminal_HidesThePasswordOnly()
+    {
+        var run = await ToolRun.RunAsync(
+            ["password", "verify"], [], (question, hidden) => hidden ? "right" : question == "hash: " ? "plain" : null);
+        Assert.Equal((1, "mismatch (malformed: not a PHC string)"), (run.ExitCode, run.Lines.Single()));
+    }
+
+    private static string Hash(Argon2Cost cost)
+    {
+        using var hasher = new PasswordHasher(new() { Cost = cost, MemoryBudgetBytes = cost.MemoryKiB * 1024L });
+        return hasher.Hash("right");
+    }
+
+    private static Task<ToolRun> VerifyAsync(params (string Password, string Hash)[] rows)
+    {
+        var lines = rows.Select((row, id) =>
+            $$"""{"id":{{id}},"password":{{Quote(row.Password)}},"hash":{{Quote(row.Hash)}}}""");
+        return ToolRun.WithAsync(string.Join('\n', lines), "password", "verify", "--json");
+    }
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text);
+}
