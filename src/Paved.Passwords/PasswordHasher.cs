@@ -32,23 +32,28 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentNullException">The options or their cost are null.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the budget is below one hash.</exception>
     /// <exception cref="PlatformNotSupportedException">
-    /// Text is to be normalised and this process cannot (invariant globalization).
+    /// Text is to be normalised and this process cannot (invariant globalization), or a chosen engine does not run here.
     /// </exception>
     public PasswordHasher(PasswordHashingOptions options)
-        : this(options, new KonsciousEngine(), TimeProvider.System)
+        : this(options, null, TimeProvider.System)
     {
     }
 
-    internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine engine, TimeProvider time)
+    internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine? engine, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(options.Cost);
         RequireUsableText(options);
-        _runner = new HashRunner(new MemoryGate(options, time));
-        (_cost, _text, _engine) = (options.Cost, options.Text, engine);
+        var gate = new MemoryGate(options, time);
+        _runner = new HashRunner(gate);
+        _engine = engine ?? Argon2Engines.Create(options.Engine, gate.BudgetBytes);
+        (_cost, _text) = (options.Cost, options.Text);
         (_freezeUpgrades, _importUnnormalized) = (options.FreezeUpgrades, options.ImportUnnormalizedHashes);
         _dummy = Argon2Hash.New(options.Cost);
     }
+
+    /// <summary>The engine in use, for diagnosis: a kernel such as <c>vector512</c>, or <c>Konscious</c>.</summary>
+    public string EngineName => _engine.Name;
 
     /// <summary>Hashes a password with a fresh 16-byte salt.</summary>
     /// <param name="password">The password: at least 1 character, at most 4,096 bytes of UTF-8.</param>
@@ -132,7 +137,11 @@ public sealed class PasswordHasher : IDisposable
     /// Stops admitting work: what waits is shed, what is under way finishes, later calls throw
     /// <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public void Dispose() => _runner.Dispose();
+    public void Dispose()
+    {
+        _runner.Dispose();
+        (_engine as IDisposable)?.Dispose();
+    }
 
     internal Task<string> HashCoreAsync(PasswordBytes password, CancellationToken cancellationToken)
         => _runner.RunAsync(() => Derive(password), password, _cost.MemoryKiB, cancellationToken);

@@ -43,4 +43,7 @@ public sealed class PasswordHashingOptions
     /// Default false.
     /// </summary>
     public bool ImportUnnormalizedHashes { get; set; }
+
+    /// <summary>What computes Argon2; for diagnosis. Default <see cref="Argon2Engine.Automatic"/>.</summary>
+    public Argon2Engine Engine { get; set; }
 }

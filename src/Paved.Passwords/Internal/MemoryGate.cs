@@ -47,6 +47,9 @@ internal sealed class MemoryGate : IDisposable
     /// <summary>Takes memory now, or throws <see cref="PasswordHashingBusyException"/>.</summary>
     public RateLimitLease Enter(int memoryKiB) => Granted(Acquire(memoryKiB));
 
+    /// <summary>The memory that all hashes under way may take together.</summary>
+    public long BudgetBytes => _budgetKiB * 1024L;
+
     public void Dispose()
     {
         _isDisposed = true;

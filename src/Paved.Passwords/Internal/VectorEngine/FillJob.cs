@@ -17,7 +17,7 @@ internal abstract class FillJob
     private volatile bool _isOpen;
 
     /// <summary>Fills the whole memory; returns when no thread touches it any more.</summary>
-    public void Run(in FillLayout layout, LaneCrew crew)
+    public void Run(in FillLayout layout, LaneCrew crew, Action<FillLayout, int>? afterPass)
     {
         _layout = layout;
         Volatile.Write(ref _done, 0);
@@ -34,6 +34,11 @@ internal abstract class FillJob
             while (Volatile.Read(ref _done) < (step + 1) * layout.Lanes)
             {
                 spin.SpinOnce(sleep1Threshold: -1);
+            }
+
+            if (step % FillLayout.Slices == FillLayout.Slices - 1)
+            {
+                afterPass?.Invoke(layout, step / FillLayout.Slices);
             }
         }
 

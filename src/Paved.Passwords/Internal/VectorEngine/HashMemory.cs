@@ -10,19 +10,28 @@ internal sealed unsafe class HashMemory : IDisposable
 {
     private const nuint HugePageBytes = 2 << 20;
     private const nuint CacheLineBytes = 64;
+    private const byte Canary = 0xA5;
 
-    private void* _pointer;
+    private readonly nuint _guardBytes;
+    private byte* _start;
 
-    public HashMemory(nuint bytes)
+    /// <summary>Takes wiped memory.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <param name="guardBytes">
+    /// For tests: how many bytes more on either side hold a pattern; a multiple of the alignment keeps that.
+    /// </param>
+    public HashMemory(nuint bytes, nuint guardBytes = 0)
     {
-        Bytes = bytes;
+        (Bytes, _guardBytes) = (bytes, guardBytes);
         var isLarge = bytes >= HugePageBytes;
-        _pointer = NativeMemory.AlignedAlloc(bytes, isLarge ? HugePageBytes : CacheLineBytes);
+        _start = (byte*)NativeMemory.AlignedAlloc(bytes + (2 * guardBytes), isLarge ? HugePageBytes : CacheLineBytes);
         if (isLarge && OperatingSystem.IsLinux())
         {
-            HugePages.Request(_pointer, bytes);
+            HugePages.Request(_start, bytes);
         }
 
+        NativeMemory.Fill(_start, guardBytes, Canary);
+        NativeMemory.Fill(_start + guardBytes + bytes, guardBytes, Canary);
         Wipe();
     }
 
@@ -30,11 +39,17 @@ internal sealed unsafe class HashMemory : IDisposable
 
     public nuint Bytes { get; }
 
-    public FillLayout Layout(in Argon2Inputs inputs) => new((ulong*)_pointer, inputs);
+    public bool IsWiped => !new ReadOnlySpan<byte>(Blocks, checked((int)Bytes)).ContainsAnyExcept((byte)0);
 
-    public bool IsWiped => !new ReadOnlySpan<byte>(_pointer, checked((int)Bytes)).ContainsAnyExcept((byte)0);
+    /// <summary>Whether nothing was written beside the memory.</summary>
+    public bool IsIntact => !new ReadOnlySpan<byte>(_start, (int)_guardBytes).ContainsAnyExcept(Canary)
+        && !new ReadOnlySpan<byte>(Blocks + Bytes, (int)_guardBytes).ContainsAnyExcept(Canary);
 
-    public void Wipe() => NativeMemory.Clear(_pointer, Bytes);
+    private byte* Blocks => _start + _guardBytes;
+
+    public FillLayout Layout(in Argon2Inputs inputs) => new((ulong*)Blocks, inputs);
+
+    public void Wipe() => NativeMemory.Clear(Blocks, Bytes);
 
     public void Dispose()
     {
@@ -44,7 +59,7 @@ internal sealed unsafe class HashMemory : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_pointer);
-        _pointer = null;
+        NativeMemory.AlignedFree(_start);
+        _start = null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -75,11 +76,11 @@ internal readonly struct Vector128Kernel : IBlockKernel
     private static void Mix(ref Word a, ref Word b, ref Word c, ref Word d)
     {
         a = MultiplyAdd(a, b);
-        d = RotateBytes(d ^ a, 4);
+        d = Rotate32(d ^ a);
         c = MultiplyAdd(c, d);
-        b = RotateBytes(b ^ c, 3);
+        b = Rotate(b ^ c, 24);
         a = MultiplyAdd(a, b);
-        d = RotateBytes(d ^ a, 2);
+        d = Rotate(d ^ a, 16);
         c = MultiplyAdd(c, d);
         b ^= c;
         b = (b + b) ^ (b >>> 63);
@@ -95,12 +96,13 @@ internal readonly struct Vector128Kernel : IBlockKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Word RotateBytes(Word x, int bytes) => bytes switch
-    {
-        4 => Vector128.Shuffle(x.AsUInt32(), Vector128.Create(1u, 0, 3, 2)).AsUInt64(),
-        3 => Vector128.Shuffle(x.AsByte(), Vector128.Create((byte)3, 4, 5, 6, 7, 0, 1, 2, 11, 12, 13, 14, 15, 8, 9, 10)).AsUInt64(),
-        _ => Vector128.Shuffle(x.AsByte(), Vector128.Create((byte)2, 3, 4, 5, 6, 7, 0, 1, 10, 11, 12, 13, 14, 15, 8, 9)).AsUInt64(),
-    };
+    private static Word Rotate32(Word x) => Sse2.IsSupported
+        ? Sse2.Shuffle(x.AsUInt32(), 0b10_11_00_01).AsUInt64()
+        : AdvSimd.ReverseElement32(x);
+
+    // Shifts, not byte shuffles: those are no baseline of ahead-of-time compiled code and would run in software there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Word Rotate(Word x, [ConstantExpected] int bits) => (x >>> bits) | (x << (64 - bits));
 
     /// <summary>The upper word of one and the lower word of the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

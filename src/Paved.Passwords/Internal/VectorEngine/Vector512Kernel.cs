@@ -23,9 +23,10 @@ internal readonly struct Vector512Kernel : IBlockKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compress(ulong* previous, ulong* reference, ulong* next, bool xor, in LookAhead ahead)
     {
+        // Also tells an ahead-of-time compiler that what follows may use these instructions.
         if (!Avx512F.IsSupported)
         {
-            return;
+            throw new PlatformNotSupportedException();
         }
 
         Word* x = (Word*)previous, y = (Word*)reference, z = (Word*)next;

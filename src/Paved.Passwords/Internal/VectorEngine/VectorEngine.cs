@@ -4,7 +4,8 @@ namespace Paved.Passwords.Internal.VectorEngine;
 /// Argon2 (RFC 9106, versions 0x13 and 0x10) on one kernel and pooled memory. One lane is filled on the calling thread;
 /// several are shared with <see cref="LaneCrew"/>. Allocates nothing per hash once its memory is there.
 /// </summary>
-internal sealed class VectorEngine<TKernel>(HashMemoryPool pool, LaneCrew crew) : IArgon2Engine
+internal sealed class VectorEngine<TKernel>(
+    HashMemoryPool pool, LaneCrew crew, Action<FillLayout, int>? afterPass = null) : IArgon2Engine, IDisposable
     where TKernel : struct, IBlockKernel
 {
     private readonly Lock _lock = new();
@@ -13,6 +14,9 @@ internal sealed class VectorEngine<TKernel>(HashMemoryPool pool, LaneCrew crew) 
     public string Name => TKernel.Name;
 
     public bool Supports(int version) => version is 16 or 19;
+
+    /// <summary>Frees the memory; hashes under way finish.</summary>
+    public void Dispose() => pool.Dispose();
 
     public void Derive(ReadOnlySpan<byte> password, in Argon2Inputs inputs, Span<byte> tag)
     {
@@ -41,13 +45,22 @@ internal sealed class VectorEngine<TKernel>(HashMemoryPool pool, LaneCrew crew) 
         for (var step = 0; step < layout.Passes * FillLayout.Slices; step++)
         {
             SegmentFill<TKernel>.Run(layout, step / FillLayout.Slices, step % FillLayout.Slices, 0);
+            Observe(layout, step);
+        }
+    }
+
+    private void Observe(in FillLayout layout, int step)
+    {
+        if (afterPass is not null && step % FillLayout.Slices == FillLayout.Slices - 1)
+        {
+            afterPass(layout, step / FillLayout.Slices);
         }
     }
 
     private void FillTogether(in FillLayout layout)
     {
         var job = TakeJob();
-        job.Run(layout, crew);
+        job.Run(layout, crew, afterPass);
         lock (_lock)
         {
             _jobs.Push(job);
