@@ -9,6 +9,8 @@ namespace Paved.Passwords.Tests.Vectors;
 public sealed class Argon2PhcVectors
 {
     private const string File = "argon2/argon2_phc_strings.json";
+    private const string NotText = "a password that is no UTF-8 cannot be submitted as text";
+    private const string AboveLanes = ",p=256$"; // the ceiling is 255
     private const string EmptyPassword = "an empty password never matches";
     private const string ForeignPrefix = "prefixed Argon2 strings belong to a format package of their own";
 
@@ -102,6 +104,7 @@ public sealed class Argon2PhcVectors
         "unsupported_keyid" => [PasswordOutcome.Unsupported],
         "reject_malformed" or "reject_params" => [PasswordOutcome.Malformed, PasswordOutcome.Unsupported],
         _ when Strict.Any(entry => hash.Contains(entry.Part, StringComparison.Ordinal)) => [PasswordOutcome.Malformed],
+        _ when hash.Contains(AboveLanes, StringComparison.Ordinal) => [PasswordOutcome.Unsupported],
         _ => [PasswordOutcome.Mismatch],
     };
 
@@ -112,6 +115,7 @@ public sealed class Argon2PhcVectors
             : !hash.StartsWith('$') ? ForeignPrefix
             : expect != "match" ? null
             : password == "" ? EmptyPassword
+            : password is null ? NotText
             : null;
     }
 
