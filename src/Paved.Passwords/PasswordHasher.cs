@@ -52,7 +52,7 @@ public sealed class PasswordHasher : IDisposable
         _dummy = Argon2Hash.New(options.Cost);
     }
 
-    /// <summary>The engine in use, for diagnosis: a kernel such as <c>vector512</c>, or <c>Konscious</c>.</summary>
+    /// <summary>The engine in use, for diagnosis: <c>avx512</c>, <c>avx2</c>, <c>vector128</c>, <c>scalar</c> or <c>Konscious</c>.</summary>
     public string EngineName => _engine.Name;
 
     /// <summary>Hashes a password with a fresh 16-byte salt.</summary>

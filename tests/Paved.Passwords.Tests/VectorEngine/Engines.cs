@@ -31,6 +31,15 @@ internal static class Engines
         };
     }
 
+    public static string NameOf(Argon2Engine engine) => engine switch
+    {
+        Argon2Engine.Vector512 => "avx512",
+        Argon2Engine.Vector256 => "avx2",
+        Argon2Engine.Vector128 => "vector128",
+        Argon2Engine.Scalar => "scalar",
+        _ => "Konscious",
+    };
+
     public static unsafe ulong[] Words(FillLayout layout) =>
         new ReadOnlySpan<ulong>(layout.Memory, layout.BlockCount * FillLayout.BlockWords).ToArray();
 }

@@ -16,7 +16,7 @@ internal readonly struct Vector256Kernel : IBlockKernel
 
     public static bool IsSupported => Avx2.IsSupported;
 
-    public static string Name => "vector256";
+    public static string Name => "avx2";
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compress(ulong* previous, ulong* reference, ulong* next, bool xor, in LookAhead ahead)

@@ -18,7 +18,7 @@ internal readonly struct Vector512Kernel : IBlockKernel
 
     public static bool IsSupported => Avx512F.IsSupported;
 
-    public static string Name => "vector512";
+    public static string Name => "avx512";
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Compress(ulong* previous, ulong* reference, ulong* next, bool xor, in LookAhead ahead)

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using Paved.Benchmarks.Ratios;
+using Paved.Benchmarks.Storm;
+
+if (args is ["ratios" or "storm" or "--help", ..])
+{
+    var root = new RootCommand("Ratios against peers, a login storm, or (with any other arguments) BenchmarkDotNet.")
+    {
+        RatioCommand.Create(),
+        StormCommand.Create(),
+    };
+    return await root.Parse(args).InvokeAsync();
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(RatioCommand).Assembly).Run(args);
+return 0;
