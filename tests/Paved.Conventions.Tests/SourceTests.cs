@@ -88,7 +88,8 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void UnsafeCode_InPackages_IsAbsent() => Assert.Empty(Sources
+    public void UnsafeCode_InPackages_StaysInTheEngine() => Assert.Empty(Sources
+        .Where(source => !source.Key.StartsWith("src/Paved.Passwords/Internal/VectorEngine/", StringComparison.Ordinal))
         .Where(source => Root(source.Value).DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
         .Select(source => source.Key));
 

@@ -16,6 +16,10 @@ internal abstract class FillJob
     private int _done;
     private volatile bool _isOpen;
 
+    private protected FillJob()
+    {
+    }
+
     /// <summary>Fills the whole memory; returns when no thread touches it any more.</summary>
     public void Run(in FillLayout layout, LaneCrew crew, Action<FillLayout, int>? afterPass)
     {
