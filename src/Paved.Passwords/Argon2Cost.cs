@@ -74,6 +74,9 @@ public sealed class Argon2Cost
     /// <summary>The cost in the spelling of a PHC string, such as <c>m=65536,t=3,p=1</c>.</summary>
     public override string ToString() => $"m={MemoryKiB},t={Passes},p={Lanes}";
 
+    /// <summary>The fewest passes that are permitted with so much memory, which is at least 12 MiB.</summary>
+    internal static int MinimumPasses(int memoryKiB) => memoryKiB >= FloorFor(1) ? 1 : memoryKiB >= FloorFor(2) ? 2 : 3;
+
     /// <summary>A cost below the floor, for tests of what surrounds the hash.</summary>
     internal static Argon2Cost ForTests(int memoryKiB, int passes, int lanes = 1) => new(memoryKiB, passes, lanes, 0);
 

@@ -82,7 +82,8 @@ public sealed class SourceTests
                 && !access.Parent.IsKind(SyntaxKind.CoalesceExpression)
                 && access.FirstAncestorOrSelf<ConstructorInitializerSyntax>() is null)
             .Select(Describe)
-            .Where(place => !place.StartsWith("src/Paved.Tool/", StringComparison.Ordinal));
+            .Where(place => !place.StartsWith("src/Paved.Tool/", StringComparison.Ordinal))
+            .Where(place => !place.StartsWith("src/Paved.Passwords/Calibration/", StringComparison.Ordinal)); // it measures
 
         Assert.Empty(uses);
     }
