@@ -10,6 +10,7 @@ internal static class PasswordCommand
     {
         PasswordHashVerb.Create(console),
         PasswordVerifyVerb.Create(console),
+        PasswordCalibrateVerb.Create(console),
     };
 
     /// <summary>
