@@ -14,6 +14,8 @@ public sealed class PasswordHasher : IDisposable
     private readonly bool _freezeUpgrades;
     private readonly bool _importUnnormalized;
     private readonly IArgon2Engine _engine;
+    private readonly PepperRules _peppers;
+    private readonly HasherTelemetry _telemetry;
     private readonly HashRunner _runner;
     private readonly Argon2Hash _dummy;
 
@@ -40,13 +42,18 @@ public sealed class PasswordHasher : IDisposable
     }
 
     internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine engine, TimeProvider time)
+        : this(options, engine, new HasherHost(time))
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(options.Cost);
-        RequireUsableText(options);
-        _runner = new HashRunner(new MemoryGate(options, time));
+    }
+
+    internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine engine, HasherHost host)
+    {
+        OptionRules.Require(options, host);
         (_cost, _text, _engine) = (options.Cost, options.Text, engine);
         (_freezeUpgrades, _importUnnormalized) = (options.FreezeUpgrades, options.ImportUnnormalizedHashes);
+        _telemetry = new HasherTelemetry(host, engine.Name);
+        _peppers = new PepperRules(options.Pepper, host.Time, _telemetry);
+        _runner = new HashRunner(new MemoryGate(options, host, _telemetry), _telemetry);
         _dummy = Argon2Hash.New(options.Cost);
     }
 
@@ -59,7 +66,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken = default)
-        => await HashCoreAsync(EncodeToHash(password), cancellationToken).ConfigureAwait(false);
+        => await HashCoreAsync(PasswordBytes.ToHash(password, _text), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Hashes a password on the calling thread, without waiting for memory.</summary>
     /// <param name="password">The password: at least 1 character, at most 4,096 bytes of UTF-8.</param>
@@ -67,7 +74,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentException">The password is null, empty or too long.</exception>
     /// <exception cref="PasswordHashingBusyException">There is no memory in the budget right now.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
-    public string Hash(string password) => HashCore(EncodeToHash(password));
+    public string Hash(string password) => HashCore(PasswordBytes.ToHash(password, _text));
 
     /// <summary>Verifies a password. Pass null as the stored hash of an unknown user: the cost is the same.</summary>
     /// <param name="password">The password submitted, of any length: empty or above 4,096 bytes never matches.</param>
@@ -77,6 +84,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentNullException">The password is null.</exception>
     /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public async Task<PasswordVerification> VerifyAsync(
         string password, string? storedHash, CancellationToken cancellationToken = default)
@@ -88,12 +96,13 @@ public sealed class PasswordHasher : IDisposable
     /// <returns>The outcome; whatever the texts are, they cause no exception.</returns>
     /// <exception cref="ArgumentNullException">The password is null.</exception>
     /// <exception cref="PasswordHashingBusyException">There is no memory in the budget right now.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public PasswordVerification Verify(string password, string? storedHash) => VerifyCore(Encode(password), storedHash);
 
     /// <summary>
-    /// Verifies a password and, where it matches a hash weaker than the configured cost, replaces that hash. Neither
-    /// memory nor memory × passes is ever lowered. Once the password has matched, a rehash that is shed or cancelled,
+    /// Verifies a password and, where it matches a hash weaker than the configured cost or one without the current
+    /// pepper, replaces that hash. Neither memory nor memory × passes is ever lowered, nor a pepper dropped. Once the password has matched, a rehash that is shed or cancelled,
     /// or loses the race, leaves the match as it is; only an exception of <paramref name="save"/> or of the engine
     /// is passed on.
     /// </summary>
@@ -108,6 +117,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentNullException">The password or <paramref name="save"/> is null.</exception>
     /// <exception cref="PasswordHashingBusyException">The verification itself was shed.</exception>
     /// <exception cref="OperationCanceledException">The wait for the verification was cancelled.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed before the verification.</exception>
     public async Task<PasswordVerification> VerifyAndUpgradeAsync(
         string password,
@@ -117,47 +127,94 @@ public sealed class PasswordHasher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(save);
         var verification = await VerifyAsync(password, storedHash, cancellationToken).ConfigureAwait(false);
-        if (!verification.NeedsRehash || _freezeUpgrades)
-        {
-            return verification;
-        }
-
-        var replacement = await TryRehashAsync(password, cancellationToken).ConfigureAwait(false);
-        return replacement is not null && await save(storedHash!, replacement).ConfigureAwait(false)
-            ? new PasswordVerification(PasswordOutcome.Match, isUpgraded: true)
+        return verification.NeedsRehash
+            ? await UpgradeAsync(password, storedHash!, save, verification, cancellationToken).ConfigureAwait(false)
             : verification;
     }
+
+    /// <summary>
+    /// Computes one hash of the configured cost, so that the first sign-in does not pay what a first hash costs.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; a hash under way runs on and keeps its memory.</param>
+    /// <returns>A task that ends with the hash.</returns>
+    /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
+    public Task WarmUpAsync(CancellationToken cancellationToken = default)
+        => HashCoreAsync(new PasswordBytes("warm up"u8.ToArray()), cancellationToken);
 
     /// <summary>
     /// Stops admitting work: what waits is shed, what is under way finishes, later calls throw
     /// <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public void Dispose() => _runner.Dispose();
+    public void Dispose()
+    {
+        _runner.Dispose();
+        _telemetry.Dispose();
+    }
 
     internal Task<string> HashCoreAsync(PasswordBytes password, CancellationToken cancellationToken)
-        => _runner.RunAsync(() => Derive(password), password, _cost.MemoryKiB, cancellationToken);
+        => HashCoreAsync(HashAttempt.New(_cost, _peppers), password, cancellationToken);
 
     internal string HashCore(PasswordBytes password)
-        => _runner.Run(() => Derive(password), password, _cost.MemoryKiB);
+    {
+        var attempt = HashAttempt.New(_cost, _peppers);
+        using var operation = _telemetry.Begin("hash", attempt.MemoryKiB);
+        return operation.Answered(_runner.Run(() => attempt.Run(_engine, password), password, attempt.MemoryKiB));
+    }
 
-    internal Task<PasswordVerification> VerifyCoreAsync(
+    internal async Task<PasswordVerification> VerifyCoreAsync(
         PasswordBytes password, string? storedHash, CancellationToken cancellationToken)
     {
         var attempt = Prepare(password, storedHash);
-        return _runner.RunAsync(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken);
+        using var operation = _telemetry.Begin("verify", attempt.MemoryKiB);
+        return operation.Answered(await _runner.RunAsync(
+            () => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken).ConfigureAwait(false));
     }
 
     internal PasswordVerification VerifyCore(PasswordBytes password, string? storedHash)
     {
         var attempt = Prepare(password, storedHash);
-        return _runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB);
+        using var operation = _telemetry.Begin("verify", attempt.MemoryKiB);
+        return operation.Answered(_runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB));
     }
 
-    private async Task<string?> TryRehashAsync(string password, CancellationToken cancellationToken)
+    private async Task<string> HashCoreAsync(
+        HashAttempt attempt, PasswordBytes password, CancellationToken cancellationToken)
+    {
+        using var operation = _telemetry.Begin("hash", attempt.MemoryKiB);
+        return operation.Answered(await _runner.RunAsync(
+            () => attempt.Run(_engine, password), password, attempt.MemoryKiB, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<PasswordVerification> UpgradeAsync(
+        string password,
+        string storedHash,
+        Func<string, string, ValueTask<bool>> save,
+        PasswordVerification verification,
+        CancellationToken cancellationToken)
+    {
+        var replacement = _freezeUpgrades
+            ? null
+            : await TryRehashAsync(password, storedHash, cancellationToken).ConfigureAwait(false);
+        if (replacement is null)
+        {
+            _telemetry.Rehashed(_freezeUpgrades ? "frozen" : "dropped");
+            return verification;
+        }
+
+        var isSaved = await save(storedHash, replacement).ConfigureAwait(false);
+        _telemetry.Rehashed(isSaved ? "saved" : "lost");
+        return isSaved ? new PasswordVerification(PasswordOutcome.Match, isUpgraded: true) : verification;
+    }
+
+    private async Task<string?> TryRehashAsync(
+        string password, string storedHash, CancellationToken cancellationToken)
     {
         try
         {
-            return await HashAsync(password, cancellationToken).ConfigureAwait(false);
+            var attempt = HashAttempt.Replacing(storedHash, _cost, _peppers);
+            return await HashCoreAsync(attempt, PasswordBytes.ToHash(password, _text), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is PasswordHashingBusyException
             or OperationCanceledException or ObjectDisposedException)
@@ -166,50 +223,29 @@ public sealed class PasswordHasher : IDisposable
         }
     }
 
-    private string Derive(PasswordBytes password)
-    {
-        var hash = Argon2Hash.New(_cost);
-        _engine.Derive(password.Bytes, hash.Inputs, hash.Tag);
-        return hash.ToString();
-    }
-
     private PasswordBytes Encode(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
         return PasswordBytes.From(password, _text, _importUnnormalized);
     }
 
-    private PasswordBytes EncodeToHash(string password)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(password);
-        var bytes = PasswordBytes.From(password, _text);
-        return bytes.CanMatch
-            ? bytes
-            : throw new ArgumentException($"Expected at most {PasswordEncoder.MaxBytes} bytes.", nameof(password));
-    }
-
     private VerificationAttempt Prepare(PasswordBytes password, string? storedHash)
     {
         Argon2Hash? stored = null;
         var status = storedHash is null ? PhcStatus.Ok : Argon2Hash.Parse(storedHash, out stored);
-        return stored is null || _engine.Supports(stored.Version)
-            ? new VerificationAttempt(status, stored, _dummy, password)
-            : new VerificationAttempt(PhcStatus.Unsupported, null, _dummy, password);
-    }
-
-    private static void RequireUsableText(PasswordHashingOptions options)
-    {
-        if (options.Text is not (PasswordText.Normalized or PasswordText.AsTyped))
+        if (stored is not null && !(_engine.Supports(stored.Version) && _peppers.Accepts(stored)))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Text,
-                "Text: expected Normalized or AsTyped.");
+            (status, stored) = (PhcStatus.Unsupported, null);
         }
 
-        if (options.Text == PasswordText.Normalized && !PasswordEncoder.CanNormalize)
+        try
         {
-            throw new PlatformNotSupportedException(
-                "This process cannot normalise Unicode (invariant globalization), so the same password typed on two "
-                + "keyboards may differ. Install ICU and unset InvariantGlobalization, or set PasswordText.AsTyped.");
+            return new VerificationAttempt(status, stored, _dummy, password, _peppers);
+        }
+        catch (PasswordPepperMissingException)
+        {
+            password.Dispose();
+            throw;
         }
     }
 }
