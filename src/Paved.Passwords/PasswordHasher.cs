@@ -208,13 +208,13 @@ public sealed class PasswordHasher : IDisposable
         return isSaved ? new PasswordVerification(PasswordOutcome.Match, isUpgraded: true) : verification;
     }
 
-    private async Task<string?> TryRehashAsync(
-        string password, string storedHash, CancellationToken cancellationToken)
+    private async Task<string?> TryRehashAsync(string password, string storedHash, CancellationToken cancellationToken)
     {
         try
         {
             var attempt = HashAttempt.Replacing(storedHash, _cost, _peppers);
-            return await HashCoreAsync(attempt, PasswordBytes.ToHash(password, _text), cancellationToken).ConfigureAwait(false);
+            var bytes = PasswordBytes.ToHash(password, _text);
+            return await HashCoreAsync(attempt, bytes, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is PasswordHashingBusyException
             or OperationCanceledException or ObjectDisposedException)

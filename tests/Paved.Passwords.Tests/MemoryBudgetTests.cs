@@ -1,0 +1,51 @@
+using Paved.Passwords.Internal;
+using Paved.Passwords.Tests.Fakes;
+
+namespace Paved.Passwords.Tests;
+
+/// <summary>The budget that follows from what the process may use.</summary>
+public sealed class MemoryBudgetTests
+{
+    private const long MiB = 1 << 20;
+
+    [Theory]
+    [InlineData(256, 1, 64)]
+    [InlineData(256, 64, 64)] // a quarter is one hash, however many processors there are
+    [InlineData(1024, 2, 128)]
+    [InlineData(1024, 64, 256)]
+    [InlineData(1 << 20, 4, 256)]
+    public void BudgetKiB_Automatic_IsAQuarterOrOneHashForEachProcessor(long availableMiB, int processors, int expectedMiB)
+        => Assert.Equal(expectedMiB * 1024, Limits(availableMiB * MiB, processors).BudgetKiB);
+
+    [Fact]
+    public void Constructor_ContainerTooSmallForTheDefault_SaysSoAndTheOwaspMinimumFits()
+    {
+        var host = Host(256 * MiB - 1, 4);
+        using var engine = new FakeEngine();
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            "options", () => new PasswordHasher(new PasswordHashingOptions(), engine, host));
+        Assert.StartsWith("MemoryBudgetBytes: expected at least one hash", error.Message, StringComparison.Ordinal);
+
+        var small = new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum };
+        using var hasher = new PasswordHasher(small, engine, Host(76 * MiB, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PasswordHasher(small, engine, Host(76 * MiB - 1, 1)));
+    }
+
+    [Fact]
+    public void QueueLimitKiB_Default_IsEightForEachThatMayRun()
+    {
+        var limits = Limits(1024 * MiB, 2);
+        Assert.Equal((16, 16 * 64 * 1024), (limits.Queued, limits.QueueLimitKiB));
+    }
+
+    [Fact]
+    public void AvailableBytes_OfThisProcess_IsWhatTheGarbageCollectorMayUse()
+        => Assert.Equal(
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, new HasherHost(TimeProvider.System).AvailableBytes);
+
+    private static GateLimits Limits(long available, int processors)
+        => new(new PasswordHashingOptions(), Host(available, processors));
+
+    private static HasherHost Host(long available, int processors)
+        => new(TimeProvider.System) { AvailableBytes = available, Processors = processors };
+}
