@@ -159,33 +159,24 @@ public sealed class PasswordHasher : IDisposable
     internal string HashCore(PasswordBytes password)
     {
         var attempt = HashAttempt.New(_cost, _peppers);
-        using var operation = _telemetry.Begin("hash", attempt.MemoryKiB);
-        return operation.Answered(_runner.Run(() => attempt.Run(_engine, password), password, attempt.MemoryKiB));
+        return _runner.Run(() => attempt.Run(_engine, password), password, attempt.MemoryKiB);
     }
 
-    internal async Task<PasswordVerification> VerifyCoreAsync(
+    internal Task<PasswordVerification> VerifyCoreAsync(
         PasswordBytes password, string? storedHash, CancellationToken cancellationToken)
     {
         var attempt = Prepare(password, storedHash);
-        using var operation = _telemetry.Begin("verify", attempt.MemoryKiB);
-        return operation.Answered(await _runner.RunAsync(
-            () => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken).ConfigureAwait(false));
+        return _runner.RunAsync(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken);
     }
 
     internal PasswordVerification VerifyCore(PasswordBytes password, string? storedHash)
     {
         var attempt = Prepare(password, storedHash);
-        using var operation = _telemetry.Begin("verify", attempt.MemoryKiB);
-        return operation.Answered(_runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB));
+        return _runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB);
     }
 
-    private async Task<string> HashCoreAsync(
-        HashAttempt attempt, PasswordBytes password, CancellationToken cancellationToken)
-    {
-        using var operation = _telemetry.Begin("hash", attempt.MemoryKiB);
-        return operation.Answered(await _runner.RunAsync(
-            () => attempt.Run(_engine, password), password, attempt.MemoryKiB, cancellationToken).ConfigureAwait(false));
-    }
+    private Task<string> HashCoreAsync(HashAttempt attempt, PasswordBytes password, CancellationToken cancellationToken)
+        => _runner.RunAsync(() => attempt.Run(_engine, password), password, attempt.MemoryKiB, cancellationToken);
 
     private async Task<PasswordVerification> UpgradeAsync(
         string password,

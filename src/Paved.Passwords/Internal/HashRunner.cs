@@ -13,8 +13,9 @@ internal sealed class HashRunner(MemoryGate gate, HasherTelemetry telemetry) : I
     {
         using (password)
         {
+            using var operation = telemetry.Begin<T>(memoryKiB);
             using var lease = gate.Enter(memoryKiB);
-            return telemetry.Timed(work);
+            return operation.Answered(telemetry.Timed(work));
         }
     }
 
@@ -22,8 +23,9 @@ internal sealed class HashRunner(MemoryGate gate, HasherTelemetry telemetry) : I
     public async Task<T> RunAsync<T>(
         Func<T> work, PasswordBytes password, int memoryKiB, CancellationToken cancellationToken)
     {
+        using var operation = telemetry.Begin<T>(memoryKiB);
         var running = await StartAsync(work, password, memoryKiB, cancellationToken).ConfigureAwait(false);
-        return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return operation.Answered(await running.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
     public void Dispose() => gate.Dispose();

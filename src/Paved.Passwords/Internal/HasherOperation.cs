@@ -9,16 +9,10 @@ internal sealed class HasherOperation(HasherTelemetry telemetry, Activity? activ
 
     private string _outcome = NoAnswer;
 
-    public PasswordVerification Answered(PasswordVerification verification)
+    public T Answered<T>(T answer)
     {
-        _outcome = NameOf(verification.Outcome);
-        return verification;
-    }
-
-    public string Answered(string hash)
-    {
-        _outcome = "hashed";
-        return hash;
+        _outcome = answer is PasswordVerification verification ? NameOf(verification.Outcome) : "hashed";
+        return answer;
     }
 
     public void Dispose()

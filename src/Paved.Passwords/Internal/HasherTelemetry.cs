@@ -35,12 +35,13 @@ internal sealed class HasherTelemetry : IDisposable
         _rehashes = _meter.CreateCounter<long>("paved.passwords.rehashes", "{hash}", "Upgrades of stored hashes.");
     }
 
-    /// <summary>Begins the activity of one hash or verification.</summary>
-    public HasherOperation Begin(string operation, int memoryKiB)
+    /// <summary>Begins the activity of what answers a <typeparamref name="T"/>: a verification or else a hash.</summary>
+    public HasherOperation Begin<T>(int memoryKiB)
     {
-        var activity = Activities.StartActivity($"paved.passwords.{operation}");
+        var isVerification = typeof(T) == typeof(PasswordVerification);
+        var activity = Activities.StartActivity(isVerification ? "paved.passwords.verify" : "paved.passwords.hash");
         activity?.SetTag("paved.memory_kib", memoryKiB);
-        return new HasherOperation(this, activity, isVerification: operation == "verify");
+        return new HasherOperation(this, activity, isVerification);
     }
 
     /// <summary>Shows the state of the gate and which engine serves.</summary>
