@@ -7,13 +7,16 @@ namespace Paved.Passwords;
 /// thread. An unknown user and a stored hash that cannot be read cost one hash of the configured cost, as a wrong
 /// password does; a row that was hashed at another cost takes that cost.
 /// </summary>
-public sealed class PasswordHasher : IDisposable
+public sealed partial class PasswordHasher : IDisposable
 {
     private readonly Argon2Cost _cost;
     private readonly PasswordText _text;
     private readonly bool _freezeUpgrades;
     private readonly bool _importUnnormalized;
     private readonly IArgon2Engine _engine;
+    private readonly IDisposable? _ownEngine;
+    private readonly PepperRules _peppers;
+    private readonly HasherTelemetry _telemetry;
     private readonly HashRunner _runner;
     private readonly Argon2Hash _dummy;
 
@@ -40,15 +43,25 @@ public sealed class PasswordHasher : IDisposable
     }
 
     internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine? engine, TimeProvider time)
+        : this(options, engine, new HasherHost(time))
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(options.Cost);
-        RequireUsableText(options);
-        var gate = new MemoryGate(options, time);
-        _runner = new HashRunner(gate);
-        _engine = engine ?? Argon2Engines.Create(options.Engine, gate.BudgetBytes);
+    }
+
+    internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine? engine, HasherHost host)
+    {
+        OptionRules.Require(options, host);
+        _engine = engine ?? Argon2Engines.Create(options.Engine, new GateLimits(options, host).BudgetKiB * 1024L);
+        _ownEngine = engine is null ? _engine as IDisposable : null;
         (_cost, _text) = (options.Cost, options.Text);
         (_freezeUpgrades, _importUnnormalized) = (options.FreezeUpgrades, options.ImportUnnormalizedHashes);
+        _telemetry = new HasherTelemetry(host, _engine.Name);
+        if (engine is null && options.Engine == Argon2Engine.Automatic && _engine is KonsciousEngine)
+        {
+            host.Logger.EngineFellBack();
+        }
+
+        _peppers = new PepperRules(options.Pepper, host.Time, _telemetry);
+        _runner = new HashRunner(new MemoryGate(options, host, _telemetry), _telemetry);
         _dummy = Argon2Hash.New(options.Cost);
     }
 
@@ -64,7 +77,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken = default)
-        => await HashCoreAsync(EncodeToHash(password), cancellationToken).ConfigureAwait(false);
+        => await HashCoreAsync(PasswordBytes.ToHash(password, _text), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Hashes a password on the calling thread, without waiting for memory.</summary>
     /// <param name="password">The password: at least 1 character, at most 4,096 bytes of UTF-8.</param>
@@ -72,7 +85,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentException">The password is null, empty or too long.</exception>
     /// <exception cref="PasswordHashingBusyException">There is no memory in the budget right now.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
-    public string Hash(string password) => HashCore(EncodeToHash(password));
+    public string Hash(string password) => HashCore(PasswordBytes.ToHash(password, _text));
 
     /// <summary>Verifies a password. Pass null as the stored hash of an unknown user: the cost is the same.</summary>
     /// <param name="password">The password submitted, of any length: empty or above 4,096 bytes never matches.</param>
@@ -82,6 +95,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentNullException">The password is null.</exception>
     /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public async Task<PasswordVerification> VerifyAsync(
         string password, string? storedHash, CancellationToken cancellationToken = default)
@@ -93,12 +107,13 @@ public sealed class PasswordHasher : IDisposable
     /// <returns>The outcome; whatever the texts are, they cause no exception.</returns>
     /// <exception cref="ArgumentNullException">The password is null.</exception>
     /// <exception cref="PasswordHashingBusyException">There is no memory in the budget right now.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public PasswordVerification Verify(string password, string? storedHash) => VerifyCore(Encode(password), storedHash);
 
     /// <summary>
-    /// Verifies a password and, where it matches a hash weaker than the configured cost, replaces that hash. Neither
-    /// memory nor memory × passes is ever lowered. Once the password has matched, a rehash that is shed or cancelled,
+    /// Verifies a password and, where it matches a hash weaker than the configured cost or one without the current
+    /// pepper, replaces that hash. Neither memory nor memory × passes is ever lowered, nor a pepper dropped. Once the password has matched, a rehash that is shed or cancelled,
     /// or loses the race, leaves the match as it is; only an exception of <paramref name="save"/> or of the engine
     /// is passed on.
     /// </summary>
@@ -113,6 +128,7 @@ public sealed class PasswordHasher : IDisposable
     /// <exception cref="ArgumentNullException">The password or <paramref name="save"/> is null.</exception>
     /// <exception cref="PasswordHashingBusyException">The verification itself was shed.</exception>
     /// <exception cref="OperationCanceledException">The wait for the verification was cancelled.</exception>
+    /// <exception cref="PasswordPepperMissingException">The stored hash names a pepper that the ring lacks.</exception>
     /// <exception cref="ObjectDisposedException">The hasher was disposed before the verification.</exception>
     public async Task<PasswordVerification> VerifyAndUpgradeAsync(
         string password,
@@ -122,16 +138,21 @@ public sealed class PasswordHasher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(save);
         var verification = await VerifyAsync(password, storedHash, cancellationToken).ConfigureAwait(false);
-        if (!verification.NeedsRehash || _freezeUpgrades)
-        {
-            return verification;
-        }
-
-        var replacement = await TryRehashAsync(password, cancellationToken).ConfigureAwait(false);
-        return replacement is not null && await save(storedHash!, replacement).ConfigureAwait(false)
-            ? new PasswordVerification(PasswordOutcome.Match, isUpgraded: true)
+        return verification.NeedsRehash
+            ? await UpgradeAsync(password, storedHash!, save, verification, cancellationToken).ConfigureAwait(false)
             : verification;
     }
+
+    /// <summary>
+    /// Computes one hash of the configured cost, so that the first sign-in does not pay what a first hash costs.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; a hash under way runs on and keeps its memory.</param>
+    /// <returns>A task that ends with the hash.</returns>
+    /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
+    public Task WarmUpAsync(CancellationToken cancellationToken = default)
+        => HashCoreAsync(new PasswordBytes("warm up"u8.ToArray()), cancellationToken);
 
     /// <summary>
     /// Stops admitting work: what waits is shed, what is under way finishes, later calls throw
@@ -140,85 +161,7 @@ public sealed class PasswordHasher : IDisposable
     public void Dispose()
     {
         _runner.Dispose();
-        (_engine as IDisposable)?.Dispose();
-    }
-
-    internal Task<string> HashCoreAsync(PasswordBytes password, CancellationToken cancellationToken)
-        => _runner.RunAsync(() => Derive(password), password, _cost.MemoryKiB, cancellationToken);
-
-    internal string HashCore(PasswordBytes password)
-        => _runner.Run(() => Derive(password), password, _cost.MemoryKiB);
-
-    internal Task<PasswordVerification> VerifyCoreAsync(
-        PasswordBytes password, string? storedHash, CancellationToken cancellationToken)
-    {
-        var attempt = Prepare(password, storedHash);
-        return _runner.RunAsync(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken);
-    }
-
-    internal PasswordVerification VerifyCore(PasswordBytes password, string? storedHash)
-    {
-        var attempt = Prepare(password, storedHash);
-        return _runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB);
-    }
-
-    private async Task<string?> TryRehashAsync(string password, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await HashAsync(password, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is PasswordHashingBusyException
-            or OperationCanceledException or ObjectDisposedException)
-        {
-            return null;
-        }
-    }
-
-    private string Derive(PasswordBytes password)
-    {
-        var hash = Argon2Hash.New(_cost);
-        _engine.Derive(password.Bytes, hash.Inputs, hash.Tag);
-        return hash.ToString();
-    }
-
-    private PasswordBytes Encode(string password)
-    {
-        ArgumentNullException.ThrowIfNull(password);
-        return PasswordBytes.From(password, _text, _importUnnormalized);
-    }
-
-    private PasswordBytes EncodeToHash(string password)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(password);
-        var bytes = PasswordBytes.From(password, _text);
-        return bytes.CanMatch
-            ? bytes
-            : throw new ArgumentException($"Expected at most {PasswordEncoder.MaxBytes} bytes.", nameof(password));
-    }
-
-    private VerificationAttempt Prepare(PasswordBytes password, string? storedHash)
-    {
-        Argon2Hash? stored = null;
-        var status = storedHash is null ? PhcStatus.Ok : Argon2Hash.Parse(storedHash, out stored);
-        return stored is null || _engine.Supports(stored.Version)
-            ? new VerificationAttempt(status, stored, _dummy, password)
-            : new VerificationAttempt(PhcStatus.Unsupported, null, _dummy, password);
-    }
-
-    private static void RequireUsableText(PasswordHashingOptions options)
-    {
-        if (options.Text is not (PasswordText.Normalized or PasswordText.AsTyped))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Text,
-                "Text: expected Normalized or AsTyped.");
-        }
-
-        if (options.Text == PasswordText.Normalized && !PasswordEncoder.CanNormalize)
-        {
-            throw new PlatformNotSupportedException(
-                "This process cannot normalise Unicode (invariant globalization), so the same password typed on two "
-                + "keyboards may differ. Install ICU and unset InvariantGlobalization, or set PasswordText.AsTyped.");
-        }
+        _ownEngine?.Dispose();
+        _telemetry.Dispose();
     }
 }

@@ -13,6 +13,12 @@ public sealed class PasswordHashingOptions
     public PasswordText Text { get; set; } = PasswordText.Normalized;
 
     /// <summary>
+    /// Secrets outside the database that enter the hashes. Default (null): none, and a stored hash that names one is
+    /// <see cref="PasswordOutcome.Unsupported"/>.
+    /// </summary>
+    public PepperRing? Pepper { get; set; }
+
+    /// <summary>
     /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>. A row
     /// above the whole budget is computed alone. Default (null): the smaller of a quarter of what the process may use
     /// and one hash for each processor.

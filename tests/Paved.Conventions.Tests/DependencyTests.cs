@@ -13,7 +13,16 @@ public sealed class DependencyTests
 
     private static readonly Dictionary<string, string[]> ForeignPackages = new()
     {
-        ["Paved.Passwords"] = ["Konscious.Security.Cryptography.Argon2", "System.Threading.RateLimiting"],
+        ["Paved.Passwords"] =
+        [
+            "Konscious.Security.Cryptography.Argon2",
+            "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+            "System.Threading.RateLimiting",
+        ],
         ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
         ["Paved.Auth"] = [],
         ["Paved.Tool"] = ["System.CommandLine"],

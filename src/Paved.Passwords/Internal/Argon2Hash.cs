@@ -22,6 +22,9 @@ internal sealed class Argon2Hash
 
     public required int Lanes { get; init; }
 
+    /// <summary>The identifier of the pepper, empty for none.</summary>
+    public byte[] KeyId { get; init; } = [];
+
     public byte[] AssociatedData { get; init; } = [];
 
     public required byte[] Salt { get; init; }
@@ -30,7 +33,10 @@ internal sealed class Argon2Hash
 
     private long WorkKiB => (long)MemoryKiB * Passes;
 
-    public Argon2Inputs Inputs => new()
+    public Argon2Inputs Inputs => InputsWith(null);
+
+    /// <summary>What is computed, with the secret of the pepper that <see cref="KeyId"/> names.</summary>
+    public Argon2Inputs InputsWith(PasswordPepper? pepper) => new()
     {
         Variant = Variant,
         Version = Version,
@@ -38,17 +44,26 @@ internal sealed class Argon2Hash
         Passes = Passes,
         Lanes = Lanes,
         Salt = Salt,
+        Secret = pepper is null ? default : pepper.Secret,
         AssociatedData = AssociatedData,
     };
 
     /// <summary>A hash of this cost that is still to be computed: Argon2id, a fresh salt and an empty tag.</summary>
-    public static Argon2Hash New(Argon2Cost cost) => new()
+    public static Argon2Hash New(Argon2Cost cost, PasswordPepper? pepper = null)
+        => New(cost.MemoryKiB, cost.Passes, cost.Lanes, pepper);
+
+    /// <summary>One that replaces this hash: of the configured cost, or of its own where that would be lowered.</summary>
+    public Argon2Hash Replacement(Argon2Cost cost, PasswordPepper? pepper)
+        => IsLoweredBy(cost) ? New(MemoryKiB, Passes, Lanes, pepper) : New(cost, pepper);
+
+    private static Argon2Hash New(int memoryKiB, int passes, int lanes, PasswordPepper? pepper) => new()
     {
         Variant = Argon2Variant.ID,
         Version = 19,
-        MemoryKiB = cost.MemoryKiB,
-        Passes = cost.Passes,
-        Lanes = cost.Lanes,
+        MemoryKiB = memoryKiB,
+        Passes = passes,
+        Lanes = lanes,
+        KeyId = pepper?.KeyId ?? [],
         Salt = RandomNumberGenerator.GetBytes(Argon2Limits.MintedSaltBytes),
         Tag = new byte[Argon2Limits.MintedTagBytes],
     };
@@ -58,18 +73,21 @@ internal sealed class Argon2Hash
     /// </summary>
     public bool IsBehind(Argon2Cost cost, bool isOtherText = false)
     {
-        var lowers = cost.MemoryKiB < MemoryKiB || cost.WorkKiB < WorkKiB;
         var outdated = isOtherText || Variant != Argon2Variant.ID || Version != 19 || AssociatedData.Length > 0
             || Salt.Length < Argon2Limits.MintedSaltBytes || Tag.Length < Argon2Limits.MintedTagBytes;
-        return !lowers && (outdated || cost.MemoryKiB > MemoryKiB || cost.WorkKiB > WorkKiB);
+        return !IsLoweredBy(cost) && (outdated || cost.MemoryKiB > MemoryKiB || cost.WorkKiB > WorkKiB);
     }
+
+    private bool IsLoweredBy(Argon2Cost cost) => cost.MemoryKiB < MemoryKiB || cost.WorkKiB < WorkKiB;
 
     /// <summary>The PHC string.</summary>
     public override string ToString()
-        => $"$argon2{VariantName(Variant)}$v={Version}$m={MemoryKiB},t={Passes},p={Lanes}{DataField}"
+        => $"$argon2{VariantName(Variant)}$v={Version}$m={MemoryKiB},t={Passes},p={Lanes}{Field("keyid", KeyId)}"
+            + Field("data", AssociatedData)
             + $"${PhcBase64.Encode(Salt)}${PhcBase64.Encode(Tag)}";
 
-    private string DataField => AssociatedData.Length == 0 ? "" : $",data={PhcBase64.Encode(AssociatedData)}";
+    private static string Field(string name, byte[] bytes)
+        => bytes.Length == 0 ? "" : $",{name}={PhcBase64.Encode(bytes)}";
 
     /// <summary>Reads a stored hash, which is set when the status is <see cref="PhcStatus.Ok"/>.</summary>
     public static PhcStatus Parse(ReadOnlySpan<char> text, out Argon2Hash? hash)
@@ -115,7 +133,7 @@ internal sealed class Argon2Hash
             return PhcStatus.Malformed;
         }
 
-        if (version is not (16 or 19) || parameters.HasKeyId || !parameters.IsComputable)
+        if (version is not (16 or 19) || !parameters.IsComputable)
         {
             return PhcStatus.Unsupported;
         }

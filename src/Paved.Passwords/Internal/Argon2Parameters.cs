@@ -9,10 +9,9 @@ internal readonly ref struct Argon2Parameters
 
     private long Lanes { get; init; }
 
-    private ReadOnlySpan<char> Data { get; init; } // as base64: what is refused allocates nothing
+    private ReadOnlySpan<char> KeyId { get; init; } // as base64: what is refused allocates nothing
 
-    /// <summary>Whether a pepper is named.</summary>
-    public bool HasKeyId { get; private init; }
+    private ReadOnlySpan<char> Data { get; init; }
 
     /// <summary>Whether the values lie within Argon2's range and the ceilings.</summary>
     public bool IsComputable => Passes >= 1 && Lanes is >= 1 and <= Argon2Limits.MaxLanes
@@ -26,6 +25,7 @@ internal readonly ref struct Argon2Parameters
         MemoryKiB = (int)MemoryKiB,
         Passes = (int)Passes,
         Lanes = (int)Lanes,
+        KeyId = PhcBase64.Decode(KeyId, Argon2Limits.MaxKeyIdBytes),
         AssociatedData = PhcBase64.Decode(Data, Argon2Limits.MaxAssociatedDataBytes),
         Salt = salt,
         Tag = tag,
@@ -44,24 +44,24 @@ internal readonly ref struct Argon2Parameters
         var nodeOrder = second.StartsWith("p=");
         if (!IsNumber(nodeOrder ? third : second, "t=", out var passes)
             || !IsNumber(nodeOrder ? second : third, "p=", out var lanes)
-            || !TryExtras(ref reader, out var hasKeyId, out var data))
+            || !TryExtras(ref reader, out var keyId, out var data))
         {
             return false;
         }
 
-        parameters = new() { MemoryKiB = memory, Passes = passes, Lanes = lanes, HasKeyId = hasKeyId, Data = data };
+        parameters = new() { MemoryKiB = memory, Passes = passes, Lanes = lanes, KeyId = keyId, Data = data };
         return true;
     }
 
-    private static bool TryExtras(scoped ref PhcReader reader, out bool hasKeyId, out ReadOnlySpan<char> data)
+    private static bool TryExtras(scoped ref PhcReader reader, out ReadOnlySpan<char> keyId, out ReadOnlySpan<char> data)
     {
-        hasKeyId = false;
+        keyId = default;
         data = default;
         while (reader.TryNext(',', out var extra))
         {
-            if (!hasKeyId && data.IsEmpty && IsBase64(extra, "keyid=", Argon2Limits.MaxKeyIdBytes))
+            if (keyId.IsEmpty && data.IsEmpty && IsBase64(extra, "keyid=", Argon2Limits.MaxKeyIdBytes))
             {
-                hasKeyId = true;
+                keyId = extra["keyid=".Length..];
             }
             else if (data.IsEmpty && IsBase64(extra, "data=", Argon2Limits.MaxAssociatedDataBytes))
             {

@@ -6,15 +6,16 @@ namespace Paved.Passwords.Internal;
 /// Runs hashes inside the memory gate. The password is cleared whatever happens: after the work, or when the work is
 /// shed, cancelled or cannot start. Memory belongs to the work: a caller who goes away does not give it back.
 /// </summary>
-internal sealed class HashRunner(MemoryGate gate) : IDisposable
+internal sealed class HashRunner(MemoryGate gate, HasherTelemetry telemetry) : IDisposable
 {
     /// <summary>Runs on the calling thread, or not at all where memory is taken.</summary>
     public T Run<T>(Func<T> work, PasswordBytes password, int memoryKiB)
     {
         using (password)
         {
+            using var operation = telemetry.Begin<T>(memoryKiB);
             using var lease = gate.Enter(memoryKiB);
-            return work();
+            return operation.Answered(telemetry.Timed(work));
         }
     }
 
@@ -22,8 +23,9 @@ internal sealed class HashRunner(MemoryGate gate) : IDisposable
     public async Task<T> RunAsync<T>(
         Func<T> work, PasswordBytes password, int memoryKiB, CancellationToken cancellationToken)
     {
+        using var operation = telemetry.Begin<T>(memoryKiB);
         var running = await StartAsync(work, password, memoryKiB, cancellationToken).ConfigureAwait(false);
-        return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return operation.Answered(await running.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
     public void Dispose() => gate.Dispose();
@@ -45,14 +47,14 @@ internal sealed class HashRunner(MemoryGate gate) : IDisposable
         }
     }
 
-    private static Task<T> StartThread<T>(Func<T> work, PasswordBytes password, RateLimitLease lease)
+    private Task<T> StartThread<T>(Func<T> work, PasswordBytes password, RateLimitLease lease)
         => Task.Factory.StartNew(
             () =>
             {
                 using (lease)
                 using (password)
                 {
-                    return work();
+                    return telemetry.Timed(work);
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -8,47 +8,53 @@ namespace Paved.Passwords.Internal;
 /// </summary>
 internal sealed class MemoryGate : IDisposable
 {
-    private const int DefaultQueuedPerRunning = 8;
-    private const int MaxQueued = 100_000;
-
-    private static readonly TimeSpan MaxQueueTimeout = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrencyLimiter _limiter;
     private readonly TimeSpan _queueTimeout;
     private readonly TimeProvider _time;
-    private readonly int _budgetKiB;
+    private readonly HasherTelemetry _telemetry;
+    private int _waiting;
     private volatile bool _isDisposed;
 
-    public MemoryGate(PasswordHashingOptions options, TimeProvider time)
+    /// <summary>Creates a gate; the options were checked by <see cref="OptionRules"/>.</summary>
+    public MemoryGate(PasswordHashingOptions options, HasherHost host, HasherTelemetry telemetry)
     {
-        (_budgetKiB, _queueTimeout, _time) = (BudgetKiB(options), options.QueueTimeout, time);
-        if (_queueTimeout < TimeSpan.Zero || _queueTimeout > MaxQueueTimeout)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), _queueTimeout,
-                $"QueueTimeout: expected 0 to 1 minute, got {_queueTimeout}.");
-        }
-
+        var limits = new GateLimits(options, host);
+        (_queueTimeout, _time, _telemetry, BudgetKiB) = (options.QueueTimeout, host.Time, telemetry, limits.BudgetKiB);
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = _budgetKiB,
-            QueueLimit = QueueLimitKiB(options, _budgetKiB),
+            PermitLimit = limits.BudgetKiB,
+            QueueLimit = limits.QueueLimitKiB,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        telemetry.Observe(this);
     }
+
+    public int BudgetKiB { get; }
+
+    /// <summary>Memory of what is under way, at most the budget.</summary>
+    public long UsedKiB => _isDisposed ? 0 : BudgetKiB - (_limiter.GetStatistics()?.CurrentAvailablePermits ?? BudgetKiB);
+
+    /// <summary>How many wait for memory.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Waits for memory; throws <see cref="PasswordHashingBusyException"/> when shed.</summary>
     public async Task<RateLimitLease> EnterAsync(int memoryKiB, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var start = _time.GetTimestamp();
         var lease = Acquire(memoryKiB); // first without a wait: a timeout of 0 sheds only what does not fit
-        return lease.IsAcquired ? lease : Granted(await WaitAsync(memoryKiB, cancellationToken).ConfigureAwait(false));
+        if (!lease.IsAcquired)
+        {
+            lease = await WaitAsync(memoryKiB, cancellationToken).ConfigureAwait(false);
+        }
+
+        var granted = Granted(lease, "queue_full");
+        _telemetry.Waited(_time.GetElapsedTime(start));
+        return granted;
     }
 
     /// <summary>Takes memory now, or throws <see cref="PasswordHashingBusyException"/>.</summary>
-    public RateLimitLease Enter(int memoryKiB) => Granted(Acquire(memoryKiB));
-
-    /// <summary>The memory that all hashes under way may take together.</summary>
-    public long BudgetBytes => _budgetKiB * 1024L;
+    public RateLimitLease Enter(int memoryKiB) => Granted(Acquire(memoryKiB), "no_wait");
 
     public void Dispose()
     {
@@ -60,6 +66,7 @@ internal sealed class MemoryGate : IDisposable
     {
         using var timeout = new CancellationTokenSource(_queueTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        Interlocked.Increment(ref _waiting);
         try
         {
             return await _limiter.AcquireAsync(Weigh(memoryKiB), either.Token).ConfigureAwait(false);
@@ -67,7 +74,11 @@ internal sealed class MemoryGate : IDisposable
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new PasswordHashingBusyException();
+            throw Shed("timeout");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
@@ -77,37 +88,13 @@ internal sealed class MemoryGate : IDisposable
         return _limiter.AttemptAcquire(Weigh(memoryKiB));
     }
 
-    private int Weigh(int memoryKiB) => Math.Min(memoryKiB, _budgetKiB);
+    private int Weigh(int memoryKiB) => Math.Min(memoryKiB, BudgetKiB);
 
-    private static RateLimitLease Granted(RateLimitLease lease)
-        => lease.IsAcquired ? lease : throw new PasswordHashingBusyException();
+    private RateLimitLease Granted(RateLimitLease lease, string reason) => lease.IsAcquired ? lease : throw Shed(reason);
 
-    private static int BudgetKiB(PasswordHashingOptions options)
+    private PasswordHashingBusyException Shed(string reason)
     {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes; // respects container limits
-        var automatic = Math.Min(available / 4, (long)Environment.ProcessorCount * options.Cost.MemoryKiB * 1024);
-        var budget = (options.MemoryBudgetBytes ?? automatic) / 1024;
-        if (budget < options.Cost.MemoryKiB)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), budget,
-                $"MemoryBudgetBytes: expected at least one hash ({options.Cost.MemoryKiB} KiB), got {budget} KiB of "
-                + $"{available / 1024} KiB available. Raise it, give the process more memory, or lower Cost, as by "
-                + "Argon2Cost.OwaspMinimum.");
-        }
-
-        return (int)Math.Min(budget, int.MaxValue);
-    }
-
-    private static int QueueLimitKiB(PasswordHashingOptions options, int budgetKiB)
-    {
-        var automatic = Math.Min(DefaultQueuedPerRunning * (budgetKiB / options.Cost.MemoryKiB), MaxQueued);
-        var queued = options.QueueLimit ?? automatic;
-        if (queued is < 0 or > MaxQueued)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), queued,
-                $"QueueLimit: expected 0 to {MaxQueued}, got {queued}.");
-        }
-
-        return (int)Math.Min((long)queued * options.Cost.MemoryKiB, int.MaxValue);
+        _telemetry.Shed(_isDisposed ? "disposed" : reason);
+        return new PasswordHashingBusyException();
     }
 }

@@ -21,6 +21,17 @@ internal sealed class PasswordBytes(byte[]? bytes, byte[]? asTyped = null) : IDi
         PasswordEncoder.Encode(password, text),
         alsoAsTyped ? PasswordEncoder.Encode(password, PasswordText.AsTyped) : null);
 
+    /// <summary>The bytes of a password that is to be hashed.</summary>
+    /// <exception cref="ArgumentException">The password is null, empty or too long.</exception>
+    public static PasswordBytes ToHash(string password, PasswordText text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        var bytes = From(password, text);
+        return bytes.CanMatch
+            ? bytes
+            : throw new ArgumentException($"Expected at most {PasswordEncoder.MaxBytes} bytes.", nameof(password));
+    }
+
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(Bytes);

@@ -12,13 +12,18 @@ internal sealed class VerificationAttempt
     private readonly bool _isReal;
     private readonly Argon2Hash _target;
     private readonly PasswordBytes _password;
+    private readonly PasswordPepper? _pepper;
+    private readonly bool _isPepperBehind;
 
-    public VerificationAttempt(PhcStatus status, Argon2Hash? stored, Argon2Hash dummy, PasswordBytes password)
+    public VerificationAttempt(
+        PhcStatus status, Argon2Hash? stored, Argon2Hash dummy, PasswordBytes password, PepperRules peppers)
     {
         _failure = FailureOf(status);
         _isReal = stored is not null && password.CanMatch;
         _target = _isReal ? stored! : dummy;
         _password = password;
+        _pepper = stored is null ? peppers.Current : peppers.Of(stored);
+        _isPepperBehind = peppers.IsBehind(_pepper);
     }
 
     public int MemoryKiB => _target.MemoryKiB;
@@ -33,7 +38,8 @@ internal sealed class VerificationAttempt
             return new PasswordVerification(_failure);
         }
 
-        return new PasswordVerification(PasswordOutcome.Match, _target.IsBehind(current, isOtherText: isMatchAsTyped));
+        var isBehind = _isPepperBehind || _target.IsBehind(current, isOtherText: isMatchAsTyped);
+        return new PasswordVerification(PasswordOutcome.Match, isBehind);
     }
 
     private bool TagMatches(IArgon2Engine engine, byte[] password)
@@ -42,7 +48,7 @@ internal sealed class VerificationAttempt
         tag = tag[.._target.Tag.Length];
         try
         {
-            engine.Derive(password, _target.Inputs, tag);
+            engine.Derive(password, _target.InputsWith(_pepper), tag);
             return CryptographicOperations.FixedTimeEquals(tag, _target.Tag);
         }
         finally

@@ -16,6 +16,9 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
 
     public string Name => "Fake";
 
+    /// <summary>The pepper's secret of each call, empty for none.</summary>
+    public ConcurrentQueue<byte[]> Secrets { get; } = new();
+
     public ConcurrentQueue<(int MemoryKiB, int Passes)> Calls { get; } = new();
 
     /// <summary>One count for each call that has begun.</summary>
@@ -39,6 +42,7 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
 
     public void Derive(ReadOnlySpan<byte> password, in Argon2Inputs inputs, Span<byte> tag)
     {
+        Secrets.Enqueue(inputs.Secret.ToArray());
         Enter(inputs.MemoryKiB, inputs.Passes);
         try
         {
@@ -51,7 +55,7 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
             tag.Clear();
             if (!IsBroken)
             {
-                Fill(password, inputs.Salt, tag);
+                Fill([.. password, .. inputs.Secret], inputs.Salt, tag);
             }
         }
         finally
@@ -81,7 +85,7 @@ internal sealed class FakeEngine : IArgon2Engine, IDisposable
         Entered.Release();
     }
 
-    private static void Fill(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> tag)
+    private static void Fill(byte[] password, ReadOnlySpan<byte> salt, Span<byte> tag)
     {
         Span<byte> digest = stackalloc byte[HMACSHA512.HashSizeInBytes];
         HMACSHA512.HashData(password, salt, digest);

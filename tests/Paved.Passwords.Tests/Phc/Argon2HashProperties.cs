@@ -28,6 +28,7 @@ public sealed partial class Argon2HashProperties
             Lanes = 1 + (lanes % 255),
             MemoryKiB = (8 * (1 + (lanes % 255))) + memory,
             Passes = 1 + (passes % 60),
+            KeyId = bytes[..Math.Min(bytes.Length, passes % 65)],
             AssociatedData = bytes[..Math.Min(bytes.Length, 64)],
             Salt = [.. "saltsalt"u8, .. bytes.Take(56)],
             Tag = [.. bytes.Take(508), .. "tag!"u8],
@@ -35,6 +36,7 @@ public sealed partial class Argon2HashProperties
         return Argon2Hash.Parse(original.ToString(), out var read) == PhcStatus.Ok
             && read!.ToString() == original.ToString()
             && read.Salt.SequenceEqual(original.Salt) && read.Tag.SequenceEqual(original.Tag)
+            && read.KeyId.SequenceEqual(original.KeyId)
             && read.AssociatedData.SequenceEqual(original.AssociatedData)
             && (read.Variant, read.Version, read.Lanes) == (original.Variant, original.Version, original.Lanes)
             && (read.MemoryKiB, read.Passes) == (original.MemoryKiB, original.Passes);
@@ -88,7 +90,7 @@ public sealed partial class Argon2HashProperties
     [InlineData("$argon2id$v=19$m=65536,t=3,p=1,data=c29tZWRhdGE$c29tZXNhbHRzb21lc2FsdA$Gn9A4h")]
     [InlineData("$argon2id$v=19$m=65536,t=3,p=1,data=c29tZWRhdGE$c29tZXNhbHRzb21lc2FsdA$Gn9A4g$")]
     [InlineData("$argon2id$v=19$m=65536,t=3,p=1,data=c29tZWRhdGE,data=AAAA$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
-    [InlineData("$argon2id$v=19$m=65536,t=3,p=1,keyid=c29tZWRhdGE,data=AAAA$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
+    [InlineData("$argon2id$v=17$m=65536,t=3,p=1,keyid=c29tZWRhdGE,data=AAAA$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
     [InlineData("$argon2id$v=17$m=65536,t=3,p=1,data=c29tZWRhdGE$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
     [InlineData("$argon2id$v=19$m=9999999999,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
     [InlineData("$argon2id$v=19$m=1048576,t=9,p=1$c29tZXNhbHRzb21lc2FsdA$Gn9A4g")]
@@ -136,7 +138,7 @@ public sealed partial class Argon2HashProperties
     private static bool IsComputable(Match match)
     {
         var (m, t, p) = (Number(match, "m"), Number(match, "t"), Number(match, "p"));
-        return Number(match, "v") is 16 or 19 && !match.Groups["keyid"].Success
+        return Number(match, "v") is 16 or 19
             && t >= 1 && p is >= 1 and <= 255 && m >= 8 * p && m <= 1 << 20 && (decimal)m * t <= 4 << 20;
     }
 

@@ -49,10 +49,17 @@ public sealed class Argon2HashTests
         => Assert.Equal(PhcStatus.Unsupported, Status(Valid.Replace("v=19", version, StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("m=65536,t=3,p=1,keyid=ABCD")]
-    [InlineData("m=65536,p=1,t=3,keyid=ABCD")]
-    [InlineData("m=65536,t=3,p=1,keyid=ABCD,data=ABCD")]
-    public void Parse_KeyId_IsUnsupported(string parameters) => Assert.Equal(PhcStatus.Unsupported, With(parameters));
+    [InlineData("m=65536,t=3,p=1,keyid=ABCD", "")]
+    [InlineData("m=65536,p=1,t=3,keyid=ABCD", "")]
+    [InlineData("m=65536,t=3,p=1,keyid=ABCD,data=ABCE", "ABCE")]
+    public void Parse_KeyId_IsReadAndWrittenAfterTheLanes(string parameters, string data)
+    {
+        Assert.Equal(PhcStatus.Ok, Argon2Hash.Parse($"$argon2id$v=19${parameters}${Salt}${Tag}", out var hash));
+        Assert.Equal(Convert.FromBase64String("ABCD"), hash!.KeyId);
+        Assert.Equal(Convert.FromBase64String(data), hash.AssociatedData);
+        var written = parameters.Replace("p=1,t=3", "t=3,p=1", StringComparison.Ordinal);
+        Assert.Equal($"$argon2id$v=19${written}${Salt}${Tag}", hash.ToString());
+    }
 
     [Theory]
     [InlineData("m=1048576,t=4,p=1", true)]
@@ -161,7 +168,7 @@ public sealed class Argon2HashTests
     [Theory]
     [InlineData("data=", 64, PhcStatus.Ok)]
     [InlineData("data=", 65, PhcStatus.Malformed)]
-    [InlineData("keyid=", 64, PhcStatus.Unsupported)]
+    [InlineData("keyid=", 64, PhcStatus.Ok)]
     [InlineData("keyid=", 65, PhcStatus.Malformed)]
     public void Parse_ExtraLength_IsReadWithinItsLimit(string name, int bytes, object expected)
         => Assert.Equal(expected, With($"m=8,t=1,p=1,{name}{Base64(bytes)}"));

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Paved.Passwords.Internal;
+using Paved.Passwords.Tests.Fakes;
 
 namespace Paved.Passwords.Tests.Text;
 
@@ -18,8 +18,12 @@ public sealed class InvariantGlobalizationTests
         }
 
         Assert.True(PasswordEncoder.CanNormalize);
-        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", await RunInvariant(), StringComparison.Ordinal);
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", await Run(), StringComparison.Ordinal);
     }
+
+    private static Task<string> Run() => Again.RunAsync(
+        $"{typeof(InvariantGlobalizationTests)}.{nameof(Constructor_ProcessCannotNormalize_ThrowsWithTheRemedy)}",
+        Invariant, "1");
 
     private static void AssertRefusedWithRemedy()
     {
@@ -33,24 +37,5 @@ public sealed class InvariantGlobalizationTests
         var stored = hasher.Hash("\u00e9");
         Assert.True(hasher.Verify("\u00e9", stored).IsMatch);
         Assert.False(hasher.Verify("e\u0301", stored).IsMatch);
-    }
-
-    private static async Task<string> RunInvariant()
-    {
-        var assembly = typeof(InvariantGlobalizationTests).Assembly.Location;
-        string[] host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? ["exec", assembly] : [];
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            Environment = { [Invariant] = "1" },
-        };
-        string[] arguments =
-        [
-            .. host, "-noLogo", "-noColor", "-method",
-            $"{typeof(InvariantGlobalizationTests)}.{nameof(Constructor_ProcessCannotNormalize_ThrowsWithTheRemedy)}",
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
-        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace Paved.Passwords.Internal;
+
+/// <summary>The wording of start-up errors. Values are shown only where the caller passes them: never a secret.</summary>
+internal static class ConfigurationFault
+{
+    /// <summary>A value that cannot be read, or a key that is not known.</summary>
+    public const string Unreadable = "PAVED-CFG-004";
+
+    /// <summary>A cost below the OWASP minimum or above a ceiling.</summary>
+    public const string Cost = "PAVED-CFG-005";
+
+    /// <summary>A pepper's name or secret that is missing, not base64, or of the wrong length.</summary>
+    public const string PepperKey = "PAVED-CFG-006";
+
+    /// <summary>Peppers that share a name or a secret, or none at all.</summary>
+    public const string PepperKeys = "PAVED-CFG-007";
+
+    /// <summary>A current pepper that is not among the keys, or a cut-off without one.</summary>
+    public const string CurrentPepper = "PAVED-CFG-008";
+
+    public static string Describe(string code, string message, string source)
+        => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
+
+    public static OptionsValidationException In(string path, string code, string message) => new(
+        Options.DefaultName, typeof(PasswordHashingOptions), [Describe(code, message, $"configuration '{path}'")]);
+}

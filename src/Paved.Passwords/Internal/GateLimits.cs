@@ -1,0 +1,29 @@
+namespace Paved.Passwords.Internal;
+
+/// <summary>How much memory hashes may take and how many may wait, from the options or from what the process has.</summary>
+internal readonly struct GateLimits
+{
+    public const int MaxQueued = 100_000;
+
+    private const int QueuedPerRunning = 8;
+    private const int AvailableShare = 4;
+
+    private readonly int _costKiB;
+
+    public GateLimits(PasswordHashingOptions options, HasherHost host)
+    {
+        _costKiB = options.Cost.MemoryKiB;
+        var automatic = Math.Min(host.AvailableBytes / AvailableShare, (long)host.Processors * _costKiB * 1024);
+        BudgetKiB = (int)Math.Clamp((options.MemoryBudgetBytes ?? automatic) / 1024, int.MinValue, int.MaxValue);
+        Queued = options.QueueLimit ?? Math.Min(QueuedPerRunning * (BudgetKiB / _costKiB), MaxQueued);
+    }
+
+    /// <summary>Memory of all hashes under way.</summary>
+    public int BudgetKiB { get; }
+
+    /// <summary>Hashes of the configured cost that may wait.</summary>
+    public int Queued { get; }
+
+    /// <summary>What may wait, weighed as the budget is.</summary>
+    public int QueueLimitKiB => (int)Math.Min((long)Queued * _costKiB, int.MaxValue);
+}

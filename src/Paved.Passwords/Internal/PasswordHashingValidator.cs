@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace Paved.Passwords.Internal;
+
+/// <summary>Reports every fault of the options when the host starts.</summary>
+internal sealed class PasswordHashingValidator(HasherHost host) : IValidateOptions<PasswordHashingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PasswordHashingOptions options)
+    {
+        var faults = OptionRules.Faults(options, host)
+            .Select(fault => ConfigurationFault.Describe(
+                fault.Code, fault.Message, $"{nameof(PasswordHashingOptions)}.{fault.Member}"))
+            .ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
