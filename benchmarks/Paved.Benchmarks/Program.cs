@@ -1,14 +1,16 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
+using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
 using Paved.Benchmarks.Storm;
 
-if (args is ["ratios" or "storm" or "--help", ..])
+if (args is ["ratios" or "storm" or "failures" or "--help", ..])
 {
-    var root = new RootCommand("Ratios against peers, a login storm, or (with any other arguments) BenchmarkDotNet.")
+    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, or (with any other arguments) BenchmarkDotNet.")
     {
         RatioCommand.Create(),
         StormCommand.Create(),
+        FailureCommand.Create(),
     };
     return await root.Parse(args).InvokeAsync();
 }
