@@ -4,11 +4,12 @@ using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
 using Paved.Benchmarks.Storm;
 
-if (args is ["ratios" or "storm" or "failures" or "--help", ..])
+if (args is ["ratios" or "engine" or "storm" or "failures" or "--help", ..])
 {
     var root = new RootCommand("Ratios against peers, a login storm, the times of failures, or (with any other arguments) BenchmarkDotNet.")
     {
         RatioCommand.Create(),
+        EngineFacts.Create(),
         StormCommand.Create(),
         FailureCommand.Create(),
     };
