@@ -17,7 +17,7 @@ public sealed class PasswordHasher : IDisposable
     private readonly HashRunner _runner;
     private readonly Argon2Hash _dummy;
     private readonly IPasswordHashFormat[] _formats;
-    private FormatRow? _decoy; // the latest row of a format: what failures that have none compute as well
+    private volatile FormatRow? _decoy; // the latest row of a format: what failures that have none compute as well
 
     /// <summary>Creates a hasher with the defaults: 64 MiB, 3 passes, 1 lane.</summary>
     /// <exception cref="ArgumentException">A quarter of the memory the process may use is below one hash.</exception>

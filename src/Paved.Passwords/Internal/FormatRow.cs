@@ -9,7 +9,7 @@ internal sealed record FormatRow(IPasswordHashFormat Format, string StoredHash, 
         : Inspection == PasswordHashInspection.Malformed ? PhcStatus.Malformed
         : PhcStatus.Unsupported;
 
-    /// <summary>The row as the first format that recognises it reads it.</summary>
+    /// <summary>The row as the first format that can verify it reads it, or else the first that recognises it.</summary>
     public static FormatRow? Find(IPasswordHashFormat[] formats, string? storedHash)
     {
         if (storedHash is null or { Length: > Argon2Hash.MaxLength })
@@ -17,9 +17,11 @@ internal sealed record FormatRow(IPasswordHashFormat Format, string StoredHash, 
             return null;
         }
 
-        return formats
+        var rows = formats
             .Select(format => new FormatRow(format, storedHash, format.Inspect(storedHash)))
-            .FirstOrDefault(row => row.Inspection != PasswordHashInspection.Unrecognized);
+            .Where(row => row.Inspection != PasswordHashInspection.Unrecognized)
+            .ToList();
+        return rows.Find(row => row.Inspection.IsVerifiable) ?? rows.FirstOrDefault();
     }
 
     /// <summary>Verifies the password, and where it differs the password as typed, if wanted.</summary>

@@ -6,12 +6,13 @@ namespace Paved.Passwords.Internal;
 /// <summary>
 /// The hashes of ASP.NET Core Identity: base64 of a marker byte and PBKDF2 (RFC 8018 §5.2). Version 2 (marker 0) is
 /// HMAC-SHA1, 1,000 rounds, 16 bytes of salt and 32 of tag. Version 3 (marker 1) names its PRF, rounds and length of
-/// salt, big-endian. Ceilings: 10 million rounds, 128 bytes of salt, 64 of tag.
+/// salt, big-endian. Ceilings: 10 million rounds, 128 bytes each of salt and tag.
 /// </summary>
 internal sealed class IdentityFormat : IPasswordHashFormat
 {
     private const int MaxRounds = 10_000_000;
-    private const int MaxBytes = 256;
+    private const int MaxBytes = HeaderBytes + (2 * MaxFieldBytes);
+    private const int MaxFieldBytes = 128;
     private const int MinBytes = 8;
     private const int Version2Bytes = 49;
     private const int HeaderBytes = 13;
@@ -76,7 +77,7 @@ internal sealed class IdentityFormat : IPasswordHashFormat
         }
 
         var tagAt = HeaderBytes + (int)salt;
-        if (prf > 2 || rounds > MaxRounds || salt > 128 || blob.Length - tagAt > 64)
+        if (prf > 2 || rounds > MaxRounds || salt > MaxFieldBytes || blob.Length - tagAt > MaxFieldBytes)
         {
             return PasswordHashInspection.Unsupported;
         }

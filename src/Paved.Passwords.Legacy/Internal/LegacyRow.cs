@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace Paved.Passwords.Legacy.Internal;
+
+/// <summary>A stored hash that was read: what it is measured by, or why it is refused.</summary>
+internal sealed class LegacyRow
+{
+    private readonly byte[] _digest;
+    private readonly Func<byte[], byte[]> _derive;
+
+    /// <summary>A row that can be verified.</summary>
+    /// <param name="digest">What the right password derives.</param>
+    /// <param name="derive">Derives as many bytes from a password, which it may not keep.</param>
+    /// <param name="memoryKiB">What deriving takes.</param>
+    public LegacyRow(byte[] digest, Func<byte[], byte[]> derive, int memoryKiB = 1)
+        : this(PasswordHashInspection.Verifiable(memoryKiB))
+        => (_digest, _derive) = (digest, derive);
+
+    private LegacyRow(PasswordHashInspection inspection)
+        => (Inspection, _digest, _derive) = (inspection, [], password => password);
+
+    public static LegacyRow Malformed { get; } = new(PasswordHashInspection.Malformed);
+
+    public static LegacyRow Unsupported { get; } = new(PasswordHashInspection.Unsupported);
+
+    public PasswordHashInspection Inspection { get; }
+
+    public bool Matches(ReadOnlySpan<byte> password)
+    {
+        if (!Inspection.IsVerifiable)
+        {
+            return false;
+        }
+
+        var copy = password.ToArray();
+        byte[] derived = [];
+        try
+        {
+            derived = _derive(copy);
+            return CryptographicOperations.FixedTimeEquals(derived, _digest);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(copy);
+            CryptographicOperations.ZeroMemory(derived);
+        }
+    }
+}
