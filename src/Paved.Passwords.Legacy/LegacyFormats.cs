@@ -12,7 +12,8 @@ public static class LegacyFormats
     /// <summary>
     /// bcrypt (<c>$2a$</c>, <c>$2b$</c>, <c>$2y$</c>, Django, passlib), scrypt (<c>$scrypt$</c>, <c>$7$</c>,
     /// <c>$e0801$</c>, Django), PBKDF2 (Django, passlib and others), sha256-crypt and sha512-crypt, and strings that
-    /// name their encoder as Spring does: <c>{bcrypt}</c>, <c>{scrypt}</c>, <c>{pbkdf2}</c>.
+    /// name their encoder as Spring does: <c>{bcrypt}</c>, <c>{scrypt}</c>, <c>{pbkdf2}</c>,
+    /// <c>{argon2}</c>.
     /// </summary>
     public static IReadOnlyList<IPasswordHashFormat> All { get; } =
     [
