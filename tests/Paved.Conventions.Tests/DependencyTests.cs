@@ -6,6 +6,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Paved.Passwords"] = [],
+        ["Paved.Passwords.Legacy"] = ["Paved.Passwords"],
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Tokens"],
@@ -14,6 +15,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> ForeignPackages = new()
     {
         ["Paved.Passwords"] = ["Konscious.Security.Cryptography.Argon2", "System.Threading.RateLimiting"],
+        ["Paved.Passwords.Legacy"] = ["BouncyCastle.Cryptography"],
         ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
         ["Paved.Auth"] = [],
         ["Paved.Tool"] = ["System.CommandLine"],
