@@ -8,7 +8,7 @@ namespace Paved.Passwords;
 public interface IPasswordHashFormat
 {
     /// <summary>Reads a stored string without computing anything from it, and never throws.</summary>
-    /// <param name="storedHash">Any text of at most 1,024 characters.</param>
+    /// <param name="storedHash">Any text of at most 1,024 characters that does not begin with <c>$argon2</c>.</param>
     /// <returns>
     /// Whether the text is of this kind and, where it can be verified, the memory that takes. What is above the
     /// format's ceilings is <see cref="PasswordHashInspection.Unsupported"/>.

@@ -16,8 +16,7 @@ public sealed class PasswordHasher : IDisposable
     private readonly IArgon2Engine _engine;
     private readonly HashRunner _runner;
     private readonly Argon2Hash _dummy;
-    private readonly IPasswordHashFormat[] _formats;
-    private volatile FormatRow? _decoy; // the latest row of a format: what failures that have none compute as well
+    private readonly FormatTable _formats;
 
     /// <summary>Creates a hasher with the defaults: 64 MiB, 3 passes, 1 lane.</summary>
     /// <exception cref="ArgumentException">A quarter of the memory the process may use is below one hash.</exception>
@@ -50,7 +49,7 @@ public sealed class PasswordHasher : IDisposable
         (_cost, _text, _engine) = (options.Cost, options.Text, engine);
         (_freezeUpgrades, _importUnnormalized) = (options.FreezeUpgrades, options.ImportUnnormalizedHashes);
         _dummy = Argon2Hash.New(options.Cost);
-        _formats = [.. options.Formats];
+        _formats = new FormatTable(options.Formats);
     }
 
     /// <summary>Hashes a password with a fresh 16-byte salt.</summary>
@@ -146,13 +145,13 @@ public sealed class PasswordHasher : IDisposable
     internal Task<PasswordVerification> VerifyCoreAsync(
         PasswordBytes password, string? storedHash, CancellationToken cancellationToken)
     {
-        var attempt = Prepare(password, storedHash);
+        var attempt = _formats.Plan(password, storedHash, Prepare);
         return _runner.RunAsync(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken);
     }
 
     internal PasswordVerification VerifyCore(PasswordBytes password, string? storedHash)
     {
-        var attempt = Prepare(password, storedHash);
+        var attempt = _formats.Plan(password, storedHash, Prepare);
         return _runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB);
     }
 
@@ -195,25 +194,9 @@ public sealed class PasswordHasher : IDisposable
     {
         Argon2Hash? stored = null;
         var status = storedHash is null ? PhcStatus.Ok : Argon2Hash.Parse(storedHash, out stored);
-        if (stored is null && FormatRow.Find(_formats, storedHash) is { } row)
-        {
-            return PrepareFormat(password, row);
-        }
-
         return stored is null || _engine.Supports(stored.Version)
-            ? new VerificationAttempt(status, stored, _dummy, password, decoy: _decoy)
-            : new VerificationAttempt(PhcStatus.Unsupported, null, _dummy, password, decoy: _decoy);
-    }
-
-    private VerificationAttempt PrepareFormat(PasswordBytes password, FormatRow row)
-    {
-        if (!row.Inspection.IsVerifiable)
-        {
-            return new VerificationAttempt(row.Status, null, _dummy, password, decoy: _decoy);
-        }
-
-        _decoy = row;
-        return new VerificationAttempt(PhcStatus.Ok, null, _dummy, password, row);
+            ? new VerificationAttempt(status, stored, _dummy, password)
+            : new VerificationAttempt(PhcStatus.Unsupported, null, _dummy, password);
     }
 
     private static void RequireUsableText(PasswordHashingOptions options)

@@ -4,9 +4,7 @@ namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// One verification: a submitted password and the hash it is measured against, which is a dummy of the configured
-/// cost where there is nothing real to measure, so that every failure is worth a hash. A failure against a row of a
-/// registered format computes that row and the dummy; once such a row was met, every other failure computes it too,
-/// as a decoy.
+/// cost where there is nothing real to measure, so that every failure is worth a hash.
 /// </summary>
 internal sealed class VerificationAttempt
 {
@@ -14,39 +12,24 @@ internal sealed class VerificationAttempt
     private readonly bool _isReal;
     private readonly Argon2Hash _target;
     private readonly PasswordBytes _password;
-    private readonly FormatRow? _row;
-    private readonly FormatRow? _decoy;
 
-    public VerificationAttempt(
-        PhcStatus status,
-        Argon2Hash? stored,
-        Argon2Hash dummy,
-        PasswordBytes password,
-        FormatRow? row = null,
-        FormatRow? decoy = null)
+    public VerificationAttempt(PhcStatus status, Argon2Hash? stored, Argon2Hash dummy, PasswordBytes password)
     {
-        (_row, _decoy) = (row, decoy);
         _failure = FailureOf(status);
         _isReal = stored is not null && password.CanMatch;
         _target = _isReal ? stored! : dummy;
         _password = password;
     }
 
-    public int MemoryKiB => Math.Max(_target.MemoryKiB, (_row ?? _decoy)?.MemoryKiB ?? 0);
+    public int MemoryKiB => _target.MemoryKiB;
 
     /// <summary>Computes one tag, and where it differs a second one of the password as typed, if wanted.</summary>
     public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
-        if (_row is not null && _row.Matches(_password) && _password.CanMatch)
-        {
-            return new PasswordVerification(PasswordOutcome.Match, needsRehash: true);
-        }
-
         var isMatch = TagMatches(engine, _password.Bytes);
         var isMatchAsTyped = !isMatch && _password.AsTyped is { } asTyped && TagMatches(engine, asTyped);
         if (!_isReal || !(isMatch || isMatchAsTyped))
         {
-            _ = _decoy?.Matches(_password);
             return new PasswordVerification(_failure);
         }
 

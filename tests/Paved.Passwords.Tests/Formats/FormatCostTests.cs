@@ -136,6 +136,19 @@ public sealed class FormatCostTests : IDisposable
         Assert.Equal(PasswordOutcome.Match, hasher.Verify("pw", identity).Outcome);
     }
 
+    [Theory]
+    [InlineData("$argon2id$")]
+    [InlineData("$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ")]
+    [InlineData("$argon2ds$v=19$m=64,t=2,p=1$c29tZXNhbHQ$Gn9A4g")]
+    public void Verify_Argon2Row_IsNeverAFormats(string stored)
+    {
+        var options = Hashers.Options();
+        options.Formats.Add(new Everything());
+        using var hasher = Hashers.Create(_engine, options);
+        Assert.False(hasher.Verify("pw", stored).IsMatch);
+        Assert.Single(_engine.Calls);
+    }
+
     public void Dispose() => _engine.Dispose();
 
     private PasswordHasher Create(bool importUnnormalized = false)

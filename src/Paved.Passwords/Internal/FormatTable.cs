@@ -1,0 +1,43 @@
+namespace Paved.Passwords.Internal;
+
+/// <summary>
+/// The registered formats, and the latest row of one that could be verified: the decoy, which failures that have no
+/// such row compute as well.
+/// </summary>
+internal sealed class FormatTable(IEnumerable<IPasswordHashFormat> formats)
+{
+    private const string Argon2Prefix = "$argon2";
+
+    private readonly IPasswordHashFormat[] _formats = [.. formats];
+    private volatile FormatRow? _decoy;
+
+    /// <summary>Plans the verification of a row, with Argon2 for what is no row of a format.</summary>
+    public FormatAttempt Plan(
+        PasswordBytes password, string? storedHash, Func<PasswordBytes, string?, VerificationAttempt> argon2)
+    {
+        var row = Find(storedHash);
+        var attempt = argon2(password, row is null ? storedHash : null);
+        if (row is { Inspection.IsVerifiable: true })
+        {
+            _decoy = row;
+        }
+
+        return new FormatAttempt(attempt, password, row, _decoy);
+    }
+
+    /// <summary>The row as the first format that can verify it reads it, or else the first that recognises it.</summary>
+    private FormatRow? Find(string? storedHash)
+    {
+        if (storedHash is null or { Length: > Argon2Hash.MaxLength }
+            || storedHash.StartsWith(Argon2Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rows = _formats
+            .Select(format => new FormatRow(format, storedHash, format.Inspect(storedHash)))
+            .Where(row => row.Inspection != PasswordHashInspection.Unrecognized)
+            .ToList();
+        return rows.Find(row => row.Inspection.IsVerifiable) ?? rows.FirstOrDefault();
+    }
+}
