@@ -131,6 +131,29 @@ public sealed class PasswordHasher : IDisposable
     }
 
     /// <summary>
+    /// Hashes the digest of an older row with Argon2id, without its password: for whole tables, offline. The wrapped
+    /// row is verified as before, and the first sign-in that upgrades leaves plain Argon2id.
+    /// </summary>
+    /// <param name="storedHash">A row of a format of the options that implements <see cref="IWrappableHashFormat"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; a hash under way runs on and keeps its memory.</param>
+    /// <returns>The wrapped row, of at most 1,024 characters, or null where no format can wrap the text.</returns>
+    /// <exception cref="ArgumentNullException">The row is null.</exception>
+    /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
+    public async Task<string?> WrapAsync(string storedHash, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(storedHash);
+        if (_formats.TakeApart(storedHash) is not { } parts)
+        {
+            return null;
+        }
+
+        var argon2 = await HashCoreAsync(parts.Input, cancellationToken).ConfigureAwait(false);
+        return WrappedRow.Spell(parts.Setting, argon2);
+    }
+
+    /// <summary>
     /// Stops admitting work: what waits is shed, what is under way finishes, later calls throw
     /// <see cref="ObjectDisposedException"/>.
     /// </summary>

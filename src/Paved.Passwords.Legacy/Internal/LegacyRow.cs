@@ -25,6 +25,23 @@ internal sealed class LegacyRow
 
     public PasswordHashInspection Inspection { get; }
 
+    /// <summary>What the right password derives.</summary>
+    public byte[] Digest => [.. _digest];
+
+    /// <summary>Derives from a password, which is copied and cleared.</summary>
+    public byte[] Derive(ReadOnlySpan<byte> password)
+    {
+        var copy = password.ToArray();
+        try
+        {
+            return _derive(copy);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(copy);
+        }
+    }
+
     public bool Matches(ReadOnlySpan<byte> password)
     {
         if (!Inspection.IsVerifiable)
@@ -32,17 +49,9 @@ internal sealed class LegacyRow
             return false;
         }
 
-        var copy = password.ToArray();
-        byte[] derived = [];
-        try
-        {
-            derived = _derive(copy);
-            return CryptographicOperations.FixedTimeEquals(derived, _digest);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(copy);
-            CryptographicOperations.ZeroMemory(derived);
-        }
+        var derived = Derive(password);
+        var isMatch = CryptographicOperations.FixedTimeEquals(derived, _digest);
+        CryptographicOperations.ZeroMemory(derived);
+        return isMatch;
     }
 }

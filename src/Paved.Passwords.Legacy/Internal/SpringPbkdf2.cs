@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Paved.Passwords.Legacy.Internal;
 
-/// <summary>Spring's <c>Pbkdf2PasswordEncoder</c>: salt and 32 bytes of digest together, salted with the secret too.</summary>
+/// <summary>Spring's <c>Pbkdf2PasswordEncoder</c>: one text of salt and digest, salted with the secret too.</summary>
 internal sealed class SpringPbkdf2(string secret, int saltBytes, int rounds, HashAlgorithmName prf)
 {
     private const int DigestBytes = 32;

@@ -9,10 +9,21 @@ internal sealed class FormatAttempt(
 {
     private readonly FormatRow? _row = row is { Inspection.IsVerifiable: true } ? row : null;
 
-    public int MemoryKiB => Math.Max(argon2.MemoryKiB, (_row ?? decoy)?.Inspection.MemoryKiB ?? 0);
+    /// <summary>The verification in place of the row's, where it is wrapped.</summary>
+    public WrappedAttempt? Wrapped { get; init; }
+
+    public int MemoryKiB => Math.Max(
+        Wrapped?.MemoryKiB ?? argon2.MemoryKiB,
+        (_row ?? decoy)?.Inspection.MemoryKiB ?? 0);
 
     public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
+        if (Wrapped is not null)
+        {
+            var isMatch = Wrapped.Matches(engine, current);
+            return new PasswordVerification(isMatch ? PasswordOutcome.Match : PasswordOutcome.Mismatch, isMatch);
+        }
+
         if (_row is not null && _row.Matches(password) && password.CanMatch)
         {
             return new PasswordVerification(PasswordOutcome.Match, needsRehash: true);

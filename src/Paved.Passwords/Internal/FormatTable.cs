@@ -15,6 +15,15 @@ internal sealed class FormatTable(IEnumerable<IPasswordHashFormat> formats)
     public FormatAttempt Plan(
         PasswordBytes password, string? storedHash, Func<PasswordBytes, string?, VerificationAttempt> argon2)
     {
+        if (storedHash is not null && WrappedRow.Read(_formats, storedHash) is { } wrapped)
+        {
+            _decoy = wrapped.Inner;
+            return new FormatAttempt(argon2(password, null), password, wrapped.Inner, null)
+            {
+                Wrapped = new WrappedAttempt(wrapped, password, argon2),
+            };
+        }
+
         var row = Find(storedHash);
         var attempt = argon2(password, row is null ? storedHash : null);
         if (row is { Inspection.IsVerifiable: true })
@@ -25,7 +34,11 @@ internal sealed class FormatTable(IEnumerable<IPasswordHashFormat> formats)
         return new FormatAttempt(attempt, password, row, _decoy);
     }
 
-    /// <summary>The row as the first format that can verify it reads it, or else the first that recognises it.</summary>
+    /// <summary>What to hash for a row that is to be wrapped, or null where none of the formats can.</summary>
+    public (string Setting, PasswordBytes Input)? TakeApart(string storedHash)
+        => WrappedRow.TakeApart(_formats, storedHash);
+
+    /// <summary>The row as the first format that can verify it reads it, or the first that recognises it.</summary>
     private FormatRow? Find(string? storedHash)
     {
         if (storedHash is null or { Length: > Argon2Hash.MaxLength }

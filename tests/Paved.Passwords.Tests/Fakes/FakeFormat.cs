@@ -3,7 +3,7 @@ using System.Text;
 namespace Paved.Passwords.Tests.Fakes;
 
 /// <summary>Rows <c>fake:password</c>, and <c>fake!</c> and <c>fake?</c> for malformed and unsupported ones.</summary>
-internal sealed class FakeFormat : IPasswordHashFormat
+internal sealed class FakeFormat : IWrappableHashFormat
 {
     private int _calls;
 
@@ -19,6 +19,19 @@ internal sealed class FakeFormat : IPasswordHashFormat
         _ when storedHash.StartsWith("fake:", StringComparison.Ordinal) => PasswordHashInspection.Verifiable(MemoryKiB),
         _ => PasswordHashInspection.Unrecognized,
     };
+
+    public bool TryTakeApart(string storedHash, out string setting, out byte[] digest)
+    {
+        var isRow = Inspect(storedHash).IsVerifiable;
+        (setting, digest) = ("fake:", isRow ? Encoding.UTF8.GetBytes(storedHash[5..]) : []);
+        return isRow;
+    }
+
+    public byte[] Derive(ReadOnlySpan<byte> password, string setting)
+    {
+        Interlocked.Increment(ref _calls);
+        return password.ToArray();
+    }
 
     public bool Verify(ReadOnlySpan<byte> password, string storedHash)
     {

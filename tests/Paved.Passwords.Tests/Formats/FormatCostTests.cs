@@ -120,6 +120,38 @@ public sealed class FormatCostTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_WrappedRow_CostsOneOfBothAndMakesOtherFailuresCostThat()
+    {
+        using var hasher = Create();
+        var wrapped = (await hasher.WrapAsync(Row, TestContext.Current.CancellationToken))!;
+        Assert.Equal((1, 0), (_engine.Calls.Count, _format.Calls));
+
+        Assert.Equal(new PasswordVerification(PasswordOutcome.Match, needsRehash: true), hasher.Verify("pw", wrapped));
+        Assert.Equal((2, 1), (_engine.Calls.Count, _format.Calls));
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("wrong", wrapped).Outcome);
+        Assert.Equal((3, 2), (_engine.Calls.Count, _format.Calls));
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("", wrapped).Outcome);
+        Assert.Equal((4, 3), (_engine.Calls.Count, _format.Calls));
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("pw", null).Outcome);
+        Assert.Equal((5, 4), (_engine.Calls.Count, _format.Calls));
+    }
+
+    [Theory]
+    [InlineData("$paved-wrap$")]
+    [InlineData("$paved-wrap$ZmFrZTo")]
+    [InlineData("$paved-wrap$ZmFrZTo$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ")]
+    [InlineData("$paved-wrap$Zm9vOg$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ$Gn9A4g")]
+    [InlineData("$paved-wrap$ZmFrZTp$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ$Gn9A4g")]
+    [InlineData("$paved-wrap$ZmFrZTo$argon2id$v=19$m=1048576,t=5,p=1$c29tZXNhbHQ$Gn9A4g")]
+    public void Verify_BrokenWrappedRow_CostsOneHashOfTheConfiguredCost(string stored)
+    {
+        using var hasher = Create();
+        Assert.Equal(PasswordOutcome.Unsupported, hasher.Verify("pw", stored).Outcome);
+        Assert.Equal([(Hashers.KiB, 2)], _engine.Calls);
+        Assert.Equal(0, _format.Calls);
+    }
+
+    [Fact]
     public void Verify_Match_NeedsRehash()
     {
         using var hasher = Create();
