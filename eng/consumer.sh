@@ -47,7 +47,7 @@ cat > "$work/app/App.csproj" <<XML
     <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
   </PropertyGroup>
   <ItemGroup>
-$(for id in Paved.Passwords Paved.Tokens Paved.Auth; do
+$(for id in Paved.Passwords Paved.Passwords.Legacy Paved.Tokens Paved.Auth; do
   echo "    <PackageReference Include=\"$id\" Version=\"$(version_of $id)\" />"
 done)
   </ItemGroup>

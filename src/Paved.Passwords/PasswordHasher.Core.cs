@@ -17,13 +17,13 @@ public sealed partial class PasswordHasher
     internal Task<PasswordVerification> VerifyCoreAsync(
         PasswordBytes password, string? storedHash, CancellationToken cancellationToken)
     {
-        var attempt = Prepare(password, storedHash);
+        var attempt = _formats.Plan(password, storedHash, Prepare);
         return _runner.RunAsync(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB, cancellationToken);
     }
 
     internal PasswordVerification VerifyCore(PasswordBytes password, string? storedHash)
     {
-        var attempt = Prepare(password, storedHash);
+        var attempt = _formats.Plan(password, storedHash, Prepare);
         return _runner.Run(() => attempt.Run(_engine, _cost), password, attempt.MemoryKiB);
     }
 
@@ -76,7 +76,7 @@ public sealed partial class PasswordHasher
     {
         Argon2Hash? stored = null;
         var status = storedHash is null ? PhcStatus.Ok : Argon2Hash.Parse(storedHash, out stored);
-        if (stored is not null && !(_engine.Supports(stored.Version) && _peppers.Accepts(stored)))
+        if (stored is not null && !CanVerify(stored))
         {
             (status, stored) = (PhcStatus.Unsupported, null);
         }
@@ -91,4 +91,7 @@ public sealed partial class PasswordHasher
             throw;
         }
     }
+
+    private bool CanVerify(Argon2Hash stored)
+        => _engine.Supports(stored.Version) && _peppers.Accepts(stored) && stored.MemoryKiB <= _maxRowKiB;
 }

@@ -19,6 +19,8 @@ public sealed partial class PasswordHasher : IDisposable
     private readonly HasherTelemetry _telemetry;
     private readonly HashRunner _runner;
     private readonly Argon2Hash _dummy;
+    private readonly int _maxRowKiB;
+    private readonly FormatTable _formats;
 
     /// <summary>Creates a hasher with the defaults: 64 MiB, 3 passes, 1 lane.</summary>
     /// <exception cref="ArgumentException">A quarter of the memory the process may use is below one hash.</exception>
@@ -50,7 +52,9 @@ public sealed partial class PasswordHasher : IDisposable
     internal PasswordHasher(PasswordHashingOptions options, IArgon2Engine? engine, HasherHost host)
     {
         OptionRules.Require(options, host);
-        _engine = engine ?? Argon2Engines.Create(options.Engine, new GateLimits(options, host).BudgetKiB * 1024L);
+        var limits = new GateLimits(options, host);
+        _engine = engine ?? Argon2Engines.Create(options.Engine, limits.BudgetKiB * 1024L);
+        _maxRowKiB = limits.MaxRowKiB;
         _ownEngine = engine is null ? _engine as IDisposable : null;
         (_cost, _text) = (options.Cost, options.Text);
         (_freezeUpgrades, _importUnnormalized) = (options.FreezeUpgrades, options.ImportUnnormalizedHashes);
@@ -63,6 +67,8 @@ public sealed partial class PasswordHasher : IDisposable
         _peppers = new PepperRules(options.Pepper, host.Time, _telemetry);
         _runner = new HashRunner(new MemoryGate(options, host, _telemetry), _telemetry);
         _dummy = Argon2Hash.New(options.Cost);
+        _formats = new FormatTable(
+            options.Formats, row => row.Inspection.MemoryKiB <= _maxRowKiB && !_peppers.RefusesUnpeppered);
     }
 
     /// <summary>The engine in use, for diagnosis: <c>avx512</c>, <c>avx2</c>, <c>vector128</c>, <c>scalar</c> or <c>Konscious</c>.</summary>
@@ -153,6 +159,29 @@ public sealed partial class PasswordHasher : IDisposable
     /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
     public Task WarmUpAsync(CancellationToken cancellationToken = default)
         => HashCoreAsync(new PasswordBytes("warm up"u8.ToArray()), cancellationToken);
+
+    /// <summary>
+    /// Hashes the digest of an older row with Argon2id, without its password: for whole tables, offline. The wrapped
+    /// row is verified as before, and the first sign-in that upgrades leaves plain Argon2id.
+    /// </summary>
+    /// <param name="storedHash">A row of a format of the options that implements <see cref="IWrappableHashFormat"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; a hash under way runs on and keeps its memory.</param>
+    /// <returns>The wrapped row, of at most 1,024 characters, or null where no format can wrap the text.</returns>
+    /// <exception cref="ArgumentNullException">The row is null.</exception>
+    /// <exception cref="PasswordHashingBusyException">Shed: the queue is full or the wait was too long.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The hasher was disposed.</exception>
+    public async Task<string?> WrapAsync(string storedHash, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(storedHash);
+        if (_formats.TakeApart(storedHash) is not { } parts)
+        {
+            return null;
+        }
+
+        var argon2 = await HashCoreAsync(parts.Input, cancellationToken).ConfigureAwait(false);
+        return WrappedRow.Spell(parts.Setting, argon2);
+    }
 
     /// <summary>
     /// Stops admitting work: what waits is shed, what is under way finishes, later calls throw

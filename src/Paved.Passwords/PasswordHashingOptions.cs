@@ -1,3 +1,5 @@
+using Paved.Passwords.Internal;
+
 namespace Paved.Passwords;
 
 /// <summary>
@@ -52,4 +54,10 @@ public sealed class PasswordHashingOptions
 
     /// <summary>What computes Argon2; for diagnosis. Default <see cref="Argon2Engine.Automatic"/>.</summary>
     public Argon2Engine Engine { get; set; }
+
+    /// <summary>
+    /// The older kinds of stored hash that are verified besides Argon2, asked in this order; a match needs a rehash.
+    /// Default: ASP.NET Core Identity versions 2 and 3. Package Paved.Passwords.Legacy adds further ones.
+    /// </summary>
+    public IList<IPasswordHashFormat> Formats { get; } = [new IdentityFormat()];
 }

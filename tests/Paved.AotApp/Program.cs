@@ -1,10 +1,14 @@
 using System.Net;
 using Paved.Auth;
 using Paved.Passwords;
+using Paved.Passwords.Legacy;
 using Paved.Tokens;
 
 // One operation of each package in a NativeAOT process; the exit code is the number of those that failed.
-using var hasher = new PasswordHasher(new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum });
+const string bcrypt = "$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm";
+const string scrypt = "scrypt$seasalt$16$8$1$f/UZ5ciwOTKz0E7+pB7/Luubwyl5lh+pWQERgX17rAQDbty25Tg3writ9hULN4OFKi/+pbO8b9tQEIS5AeeIXA==";
+using var hasher = new PasswordHasher(
+    new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum }.AddLegacyFormats());
 using var issuer = new TokenIssuer("https://id.example");
 var totp = new Totp();
 var secret = TotpSecret.Generate();
@@ -23,6 +27,8 @@ var client = new SignInClient(IPAddress.Loopback);
 [
     ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
     ("password mismatch", !(await hasher.VerifyAsync("password", stored)).IsMatch),
+    ("bcrypt", (await hasher.VerifyAsync("password", bcrypt)).NeedsRehash),
+    ("scrypt", (await hasher.VerifyAsync("password", scrypt)).NeedsRehash),
     ("totp", totp.Verify(secret, totp.Generate(secret)).IsValid),
     ("sign-in", (await signIn.PasswordAsync("alice", "pässword", client)).IsSuccess),
     ("token", (await validator.ValidateAsync(token)).IsValid),

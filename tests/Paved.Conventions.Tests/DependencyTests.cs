@@ -6,6 +6,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Paved.Passwords"] = [],
+        ["Paved.Passwords.Legacy"] = ["Paved.Passwords"],
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Tokens"],
@@ -23,6 +24,7 @@ public sealed class DependencyTests
             "Microsoft.Extensions.Options",
             "System.Threading.RateLimiting",
         ],
+        ["Paved.Passwords.Legacy"] = ["BouncyCastle.Cryptography"],
         ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
         ["Paved.Auth"] = [],
         ["Paved.Tool"] = ["System.CommandLine"],

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Paved.Auth;
 using Paved.Passwords;
+using Paved.Passwords.Legacy;
 using Paved.Tokens;
 
 namespace Paved.Conventions.Tests;
@@ -9,7 +10,7 @@ namespace Paved.Conventions.Tests;
 internal static class Libraries
 {
     public static IReadOnlyList<Assembly> All { get; } =
-        [typeof(PasswordHasher).Assembly, typeof(TokenValidator).Assembly, typeof(Totp).Assembly];
+        [typeof(PasswordHasher).Assembly, typeof(LegacyFormats).Assembly, typeof(TokenValidator).Assembly, typeof(Totp).Assembly];
 
     public static IEnumerable<Type> Types => All.SelectMany(assembly => assembly.GetTypes())
         .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.Namespace?.StartsWith("Paved", StringComparison.Ordinal) == true);

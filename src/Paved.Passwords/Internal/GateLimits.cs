@@ -15,11 +15,15 @@ internal readonly struct GateLimits
         _costKiB = options.Cost.MemoryKiB;
         var automatic = Math.Min(host.AvailableBytes / AvailableShare, (long)host.Processors * _costKiB * 1024);
         BudgetKiB = (int)Math.Clamp((options.MemoryBudgetBytes ?? automatic) / 1024, int.MinValue, int.MaxValue);
+        MaxRowKiB = (int)Math.Clamp(Math.Max(BudgetKiB, host.AvailableBytes / AvailableShare / 1024), 0, int.MaxValue);
         Queued = options.QueueLimit ?? Math.Min(QueuedPerRunning * (BudgetKiB / _costKiB), MaxQueued);
     }
 
     /// <summary>Memory of all hashes under way.</summary>
     public int BudgetKiB { get; }
+
+    /// <summary>The most memory that one stored hash may ask for: the budget, or a quarter of what the process has.</summary>
+    public int MaxRowKiB { get; }
 
     /// <summary>Hashes of the configured cost that may wait.</summary>
     public int Queued { get; }

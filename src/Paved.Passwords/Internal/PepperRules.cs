@@ -5,7 +5,8 @@ internal sealed class PepperRules(PepperRing? ring, TimeProvider time, HasherTel
 {
     public PasswordPepper? Current => ring?.Current;
 
-    private bool RefusesUnpeppered => ring?.RefuseUnpepperedAfter is { } cutOff && time.GetUtcNow() >= cutOff;
+    /// <summary>Whether rows without a pepper are past their cut-off.</summary>
+    public bool RefusesUnpeppered => ring?.RefuseUnpepperedAfter is { } cutOff && time.GetUtcNow() >= cutOff;
 
     /// <summary>
     /// Whether a hash is verified at all: with a pepper only where peppers are configured, without only before the
