@@ -89,7 +89,8 @@ public sealed class HostileRowsTests
         => Assert.Equal(PasswordHashInspection.Malformed, AssertRefused(stored));
 
     [ManyCases]
-    public void Inspect_AnyText_NeverThrows(string? text) => Array.ForEach(Formats, format => format.Inspect(text ?? ""));
+    public void Inspect_AnyText_NeverThrows(string? text)
+        => Array.ForEach(Formats, format => format.Inspect(text ?? ""));
 
     [ManyCases]
     public Property Inspect_MutatedRow_NeverThrowsAndStaysUnderTheCeiling() => Prop.ForAll(

@@ -16,18 +16,26 @@ public sealed class LegacyFormatsTests
         { "Hello world!", "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5" },
         { "Hello world!", "$5$rounds=10000$saltstringsaltst$3xv.VbSHBb41AL9AvLeujZkZRBAwqFMz2.opqey6IcA" },
         { "This is just a test", "$5$rounds=5000$toolongsaltstrin$Un/5jzAHMgOGZ5.mWJpuVolil07guHPvOW8mGRcvxa5" },
-        { "Hello world!", "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1" },
+        {
+            "Hello world!",
+            "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1"
+        },
         {
             "a very much longer text to encrypt.  This one even stretches over morethan one line.",
-            "$6$rounds=1400$anotherlongsalts$POfYwTEok97VWcjxIiSOjiykti.o/pQs.wPvMxQ6Fm7I6IoYN3CmLs66x9t0oSwbtEW7o7UmJEiDwGqd8p4ur1"
+            "$6$rounds=1400$anotherlongsalts$"
+                + "POfYwTEok97VWcjxIiSOjiykti.o/pQs.wPvMxQ6Fm7I6IoYN3CmLs66x9t0oSwbtEW7o7UmJEiDwGqd8p4ur1"
         },
-        { "we have a short salt string but not a short password", "$5$rounds=77777$short$JiO1O3ZpDAxGJeaDIuqCoEFysAe1mZNJRs3pw0KQRd/" },
+        {
+            "we have a short salt string but not a short password",
+            "$5$rounds=77777$short$JiO1O3ZpDAxGJeaDIuqCoEFysAe1mZNJRs3pw0KQRd/"
+        },
     };
 
     [Theory, MemberData(nameof(Valid))]
     public async Task VerifyAndUpgradeAsync_RowOfEverySpelling_IsReplacedByArgon2(string stored)
     {
-        using var hasher = new PasswordHasher(new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum }.AddLegacyFormats());
+        using var hasher = new PasswordHasher(
+            new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum }.AddLegacyFormats());
         var token = TestContext.Current.CancellationToken;
         string? saved = null;
         ValueTask<bool> Save(string expected, string replacement)
@@ -36,7 +44,8 @@ public sealed class LegacyFormatsTests
             return new(true);
         }
 
-        Assert.Equal(PasswordOutcome.Mismatch, (await hasher.VerifyAndUpgradeAsync("Password", stored, Save, token)).Outcome);
+        var wrong = await hasher.VerifyAndUpgradeAsync("Password", stored, Save, token);
+        Assert.Equal(PasswordOutcome.Mismatch, wrong.Outcome);
         Assert.Null(saved);
         Assert.True((await hasher.VerifyAndUpgradeAsync("password", stored, Save, token)).IsUpgraded);
         Assert.StartsWith("$argon2id$", saved, StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class LegacyVectors
         ("$a0402$bm90UmFuZG9t$", "mismatch", "N 1024, r 4, p 2: Password4j writes it so"),
     ];
 
-    private static readonly IPasswordHashFormat[] Formats = [.. new PasswordHashingOptions().AddLegacyFormats().Formats];
+    private static readonly IPasswordHashFormat[] Formats =
+        [.. new PasswordHashingOptions().AddLegacyFormats().Formats];
 
     /// <summary>Argon2 behind a prefix; what has none is read by the hasher itself.</summary>
     public static IEnumerable<ITheoryDataRow> Argon2Cases() =>
@@ -83,15 +84,17 @@ public sealed class LegacyVectors
     public void Differences_EachEntry_OccursInTheVectors()
     {
         using var absent = TestVectors.Open("legacy/bcrypt.json");
-        var hashes = Cases().Select(row => (string)row.GetData()[1]!).Select(json => JsonDocument.Parse(json).RootElement)
-            .Select(vector => (Hash: vector.GetProperty("hash").GetString()!, Expect: vector.GetProperty("expect").GetString()!))
-            .ToList();
+        var hashes = Cases().Select(row => (string)row.GetData()[1]!)
+            .Select(json => JsonDocument.Parse(json).RootElement)
+            .ToLookup(
+                vector => vector.GetProperty("expect").GetString()!.Split('_')[0],
+                vector => vector.GetProperty("hash").GetString()!);
         Assert.All(Differences, entry => Assert.Contains(
-            hashes, vector => vector.Expect == "match" && vector.Hash.StartsWith(entry.Start, StringComparison.Ordinal)));
-        Assert.All(Failures, entry => Assert.Contains(hashes, vector => vector.Expect is "mismatch" or "reject_malformed"
-            && vector.Hash.StartsWith(entry.Start, StringComparison.Ordinal)));
-        Assert.All(Strict, entry => Assert.Contains(hashes, vector => vector.Expect.StartsWith("well", StringComparison.Ordinal)
-            && vector.Hash.Contains(entry.Part, StringComparison.Ordinal)));
+            hashes["match"], hash => hash.StartsWith(entry.Start, StringComparison.Ordinal)));
+        Assert.All(Failures, entry => Assert.Contains(
+            hashes["mismatch"].Concat(hashes["reject"]), hash => hash.StartsWith(entry.Start, StringComparison.Ordinal)));
+        Assert.All(Strict, entry => Assert.Contains(
+            hashes["well"], hash => hash.Contains(entry.Part, StringComparison.Ordinal)));
     }
 
     private static string[] Expected(string expect, string hash)

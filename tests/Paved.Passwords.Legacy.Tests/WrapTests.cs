@@ -44,7 +44,8 @@ public sealed class WrapTests : IDisposable
         var digest = stored[^20..].TrimEnd('=');
 
         Assert.DoesNotContain(digest, setting, StringComparison.Ordinal);
-        foreach (var text in (string[])[stored, setting, stored[(stored.LastIndexOf('$') + 1)..], digest, "\u00ff" + setting])
+        var lastField = stored[(stored.LastIndexOf('$') + 1)..];
+        foreach (var text in (string[])[stored, setting, lastField, digest, "\u00ff" + setting])
         {
             Assert.False((await _hasher.VerifyAsync(text, wrapped, Token)).IsMatch);
             Assert.False((await _hasher.VerifyAsync(text, argon2, Token)).IsMatch);
@@ -92,7 +93,9 @@ public sealed class WrapTests : IDisposable
     });
 
     private static bool IsWrappable(string row)
-        => !row.StartsWith("{PKCS5S2}", StringComparison.Ordinal) && !row.StartsWith("{pbkdf2}", StringComparison.Ordinal);
+        => !row.StartsWith("{PKCS5S2}", StringComparison.Ordinal)
+            && !row.StartsWith("{pbkdf2}", StringComparison.Ordinal);
 
-    private static byte[] Decode(string text) => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
+    private static byte[] Decode(string text)
+        => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Paved.Passwords.Legacy.Internal;
 
-/// <summary>The numbers and bytes of stored hashes, read strictly: what an encoder would not write is null or -1.</summary>
+/// <summary>Numbers and bytes of stored hashes, read strictly: what no encoder writes is -1 or null.</summary>
 internal static class LegacyText
 {
     /// <summary>Most bytes that a salt or a digest may have.</summary>

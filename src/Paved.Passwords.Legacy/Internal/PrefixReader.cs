@@ -4,8 +4,8 @@ namespace Paved.Passwords.Legacy.Internal;
 
 /// <summary>
 /// Strings that name their encoder in braces, as Spring's <c>DelegatingPasswordEncoder</c> writes them,
-/// Atlassian's <c>{PKCS5S2}</c>, and Django's <c>argon2$argon2id$…</c>. Plain text and unsalted or fast hashes (<c>{noop}</c>, <c>{ldap}</c>,
-/// <c>{MD5}</c>, <c>{sha256}</c>) are unsupported.
+/// Atlassian's <c>{PKCS5S2}</c>, and Django's <c>argon2$argon2id$…</c>. Plain text and fast hashes (<c>{noop}</c>,
+/// <c>{ldap}</c>, <c>{MD5}</c>, <c>{sha256}</c>) are unsupported.
 /// </summary>
 internal static class PrefixReader
 {

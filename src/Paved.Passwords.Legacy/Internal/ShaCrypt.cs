@@ -80,7 +80,7 @@ internal sealed class ShaCrypt(HashAlgorithmName name) : IDisposable
         return sequence;
     }
 
-    /// <summary>Groups of three bytes, a third of the digest apart and rotated from group to group; then the rest.</summary>
+    /// <summary>Groups of three bytes, a third of the digest apart and rotated each time; then the rest.</summary>
     private static byte[] Spell(byte[] digest)
     {
         var isLong = digest.Length == SHA512.HashSizeInBytes;

@@ -6,7 +6,7 @@ namespace Paved.Passwords.Internal;
 /// <summary>
 /// The hashes of ASP.NET Core Identity: base64 of a marker byte and PBKDF2 (RFC 8018 §5.2). Version 2 (marker 0) is
 /// HMAC-SHA1, 1,000 rounds, 16 bytes of salt and 32 of tag. Version 3 (marker 1) names its PRF, rounds and length of
-/// salt, big-endian. Ceilings: 10 million rounds, 128 bytes each of salt and tag.
+/// salt, big-endian. Ceilings: 10 million rounds × blocks, 128 bytes each of salt and tag.
 /// </summary>
 internal sealed class IdentityFormat : IPasswordHashFormat
 {
@@ -77,13 +77,26 @@ internal sealed class IdentityFormat : IPasswordHashFormat
         }
 
         var tagAt = HeaderBytes + (int)salt;
-        if (prf > 2 || rounds > MaxRounds || salt > MaxFieldBytes || blob.Length - tagAt > MaxFieldBytes)
+        if (prf > 2 || salt > MaxFieldBytes || blob.Length - tagAt > MaxFieldBytes
+            || rounds * Blocks(prf, blob.Length - tagAt) > MaxRounds)
         {
             return PasswordHashInspection.Unsupported;
         }
 
         row = new Layout(PrfOf(prf), (int)rounds, HeaderBytes, tagAt);
         return PasswordHashInspection.Verifiable(1);
+    }
+
+    /// <summary>How often the rounds are computed: once for each output of the PRF that the tag takes.</summary>
+    private static long Blocks(uint prf, int tagBytes)
+    {
+        var size = prf switch
+        {
+            0 => SHA1.HashSizeInBytes,
+            1 => SHA256.HashSizeInBytes,
+            _ => SHA512.HashSizeInBytes,
+        };
+        return (tagBytes + size - 1) / size;
     }
 
     private static HashAlgorithmName PrfOf(uint prf) => prf switch

@@ -79,11 +79,15 @@ public sealed class FormatCostTests : IDisposable
     }
 
     [Fact]
-    public void Verify_StandInOfAnEmptyPassword_NeverMatches()
+    public async Task Verify_StandInOfAnEmptyPassword_NeverMatches()
     {
         using var hasher = Create();
         Assert.True(hasher.Verify("\0", "fake:\0").IsMatch);
         Assert.False(hasher.Verify("", "fake:\0").IsMatch);
+
+        var wrapped = await hasher.WrapAsync("fake:\0", TestContext.Current.CancellationToken);
+        Assert.True(hasher.Verify("\0", wrapped).IsMatch);
+        Assert.False(hasher.Verify("", wrapped).IsMatch);
     }
 
     [Fact]

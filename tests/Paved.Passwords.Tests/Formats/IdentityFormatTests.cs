@@ -20,7 +20,11 @@ public sealed class IdentityFormatTests
     public static TheoryData<uint, uint, uint, int, bool> Headers => new()
     {
         { 0, 1, 8, 8, true },
-        { 2, 10_000_000, 128, 128, true },
+        { 2, 10_000_000, 128, 64, true },
+        { 2, 5_000_000, 128, 128, true },
+        { 2, 5_000_001, 128, 128, false },
+        { 0, 10_000_000, 16, 20, true },
+        { 0, 5_000_001, 16, 32, false },
         { 2, 10_000_001, 16, 32, false },
         { 3, 1000, 16, 32, false },
         { uint.MaxValue, 1000, 16, 32, false },
