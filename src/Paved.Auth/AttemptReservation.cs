@@ -42,7 +42,10 @@ public sealed class AttemptReservation
         }
     }
 
-    /// <summary>Nothing was verified (busy, fault, cancelled): as if the attempt had never been made.</summary>
+    /// <summary>
+    /// Nothing was verified (busy, fault): as if the attempt had never been made. Do not call it where the caller went
+    /// away while a verification runs on: whoever aborts every request would then guess without limit.
+    /// </summary>
     public void Refund()
     {
         if (Interlocked.Exchange(ref _isConcluded, 1) == 0)
