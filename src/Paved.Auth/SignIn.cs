@@ -65,9 +65,7 @@ public sealed class SignIn
             ? await _credentials.FindAsync(login, ct).ConfigureAwait(false)
             : null;
         ct.ThrowIfCancellationRequested();
-        var reservation = credential is null
-            ? _throttle.ReserveUnknown(AttemptFactor.Password, login, client)
-            : _throttle.Reserve(AttemptFactor.Password, credential.UserId, client);
+        var reservation = _throttle.ReserveLogin(AttemptFactor.Password, login, credential?.UserId, client);
         return reservation.IsAdmitted
             ? await RefundOnFault(reservation, VerifyPasswordAsync(credential, password, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)

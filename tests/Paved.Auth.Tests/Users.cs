@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Paved.Auth.Tests;
 
 /// <summary>A user table in memory, whose rows are so cheap to verify that a test can verify many.</summary>
-internal sealed class Users : ICredentialStore
+internal sealed class Users(bool isStrict = false) : ICredentialStore
 {
     public const string Password = "correct horse battery";
 
@@ -12,7 +12,7 @@ internal sealed class Users : ICredentialStore
         "$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$QOKF1iG70GOhZX71bkTGoINw9zqSjKFirULQQtMxBVI";
 
     private readonly ConcurrentDictionary<string, PasswordCredential> _byLogin
-        = new(StringComparer.InvariantCultureIgnoreCase);
+        = new(isStrict ? StringComparer.Ordinal : StringComparer.InvariantCultureIgnoreCase);
 
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -32,7 +32,7 @@ internal sealed class Users : ICredentialStore
     {
         Asked.Enqueue(login);
         return Fault is null
-            ? ValueTask.FromResult(_byLogin.GetValueOrDefault(login.Trim()))
+            ? ValueTask.FromResult(_byLogin.GetValueOrDefault(isStrict ? login : login.Trim()))
             : ValueTask.FromException<PasswordCredential?>(Fault);
     }
 

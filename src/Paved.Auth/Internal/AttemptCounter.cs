@@ -15,6 +15,9 @@ internal abstract class AttemptCounter
     /// <summary>Whether several keys share this counter because there was no room for their own.</summary>
     public required bool IsShared { get; init; }
 
+    /// <summary>Whose counter this is, as far as known.</summary>
+    public UInt128? Owner { get; set; }
+
     /// <summary>How long until an attempt is admitted: zero for now, <see cref="Forever"/> for never.</summary>
     public abstract TimeSpan WaitAt(TimeSpan now);
 
