@@ -24,9 +24,9 @@ internal abstract class AttemptCounter
     /// <summary>Whether forgetting this counter changes no later answer, or its retention is over.</summary>
     public abstract bool IsIdle(TimeSpan now);
 
-    /// <summary>Counts an attempt as failed and returns when the one before it was made.</summary>
+    /// <summary>Counts an attempt as failed and returns the time until which the ones before it mattered.</summary>
     public abstract TimeSpan Charge(TimeSpan now);
 
     /// <summary>Takes an attempt back.</summary>
-    public abstract void Refund(AttemptCharge charge);
+    public abstract void Refund(AttemptCharge charge, TimeSpan now);
 }

@@ -50,7 +50,7 @@ internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> crea
     /// <summary>Takes an attempt back.</summary>
     public void Refund(AttemptCharge charge, TimeSpan now)
     {
-        charge.Counter.Refund(charge);
+        charge.Counter.Refund(charge, now);
         if (charge.Counter.IsIdle(now) && _own.GetValueOrDefault(charge.Key) == charge.Counter)
         {
             _own.Remove(charge.Key);
@@ -60,7 +60,7 @@ internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> crea
     /// <summary>Forgets what a key's own counter knows.</summary>
     public void Forget(CounterKey key) => _own.Remove(key);
 
-    /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with all of that owner's.</summary>
+    /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with that owner.</summary>
     public void SetOwner(CounterKey key, UInt128 owner)
     {
         if (_own.TryGetValue(key, out var counter))
