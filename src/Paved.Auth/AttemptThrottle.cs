@@ -17,8 +17,8 @@ namespace Paved.Auth;
 /// <para>A network has 50 failures an hour for each factor; they leak away at that rate and success does not clear
 /// them. These numbers are the defaults of <see cref="AttemptThrottleOptions"/>.</para>
 /// <para>The counters live in this process: several instances multiply the guesses, and a restart forgets. Memory is
-/// bounded: when there are too many accounts, logins or networks, new ones share counters that count too much, never too
-/// little.</para>
+/// bounded: when there are too many accounts, logins or networks, new ones share counters that count too much, never
+/// too little.</para>
 /// </remarks>
 public sealed class AttemptThrottle
 {

@@ -13,7 +13,7 @@ namespace Paved.Auth;
 /// the same work. <see cref="PasswordHashingBusyException"/> and whatever a store throws pass through; such an attempt
 /// is not counted. A verification that began runs on when its caller leaves, and counts as it ends: a wrong guess stays
 /// counted. So stores get no caller's cancellation from then on, and must not depend on the lifetime of a request.
-/// Tickets live in this process.
+/// Tickets live in this process and end when the user's stored hash changes.
 /// </remarks>
 [Experimental("PAVEDEXP001")]
 public sealed class SignIn
@@ -67,7 +67,7 @@ public sealed class SignIn
         ct.ThrowIfCancellationRequested();
         var reservation = _throttle.ReserveLogin(AttemptFactor.Password, login, credential?.UserId, client);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyPasswordAsync(credential, password, reservation))
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(login, credential, password, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }
@@ -110,26 +110,38 @@ public sealed class SignIn
     }
 
     private async Task<SignInResult> VerifyPasswordAsync(
-        PasswordCredential? credential, string password, AttemptReservation reservation)
+        string login, PasswordCredential? credential, string password, AttemptReservation reservation)
     {
-        var verification = await _hasher.VerifyAndUpgradeAsync(
-            password,
-            credential?.PasswordHash,
-            (expected, replacement)
-                => _credentials.ReplaceHashAsync(credential!.UserId, expected, replacement, CancellationToken.None),
-            CancellationToken.None).ConfigureAwait(false);
-        if (credential is null || !verification.IsMatch)
+        if (await MatchAsync(credential, password).ConfigureAwait(false) is not { } verified)
         {
             return SignInResult.Refused;
         }
 
         var secret = _secondFactors is null
             ? null
-            : await _secondFactors.FindAsync(credential.UserId, CancellationToken.None).ConfigureAwait(false);
+            : await _secondFactors.FindAsync(verified.UserId, CancellationToken.None).ConfigureAwait(false);
         reservation.Succeed();
         return secret is null
-            ? SignInResult.WithPassword(credential.UserId)
-            : SignInResult.NeedsSecondFactor(Tickets.Issue(credential.UserId));
+            ? SignInResult.WithPassword(verified.UserId)
+            : SignInResult.NeedsSecondFactor(Tickets.Issue(login, verified));
+    }
+
+    /// <summary>The credential with the hash that is stored once the password matched; else null.</summary>
+    private async Task<PasswordCredential?> MatchAsync(PasswordCredential? credential, string password)
+    {
+        var verified = credential;
+        var verification = await _hasher.VerifyAndUpgradeAsync(
+            password, credential?.PasswordHash, SaveAsync, CancellationToken.None).ConfigureAwait(false);
+        return verification.IsMatch ? verified : null;
+
+        async ValueTask<bool> SaveAsync(string expected, string replacement)
+        {
+            var isSaved = await _credentials
+                .ReplaceHashAsync(credential!.UserId, expected, replacement, CancellationToken.None)
+                .ConfigureAwait(false);
+            verified = isSaved ? new PasswordCredential(credential.UserId, replacement) : credential;
+            return isSaved;
+        }
     }
 
     private async Task<SignInResult> VerifyCodeAsync(
@@ -143,12 +155,7 @@ public sealed class SignIn
 
         try
         {
-            var secret = await store.FindAsync(challenge.UserId, CancellationToken.None).ConfigureAwait(false);
-            var isAccepted = secret is not null
-                && _totp.Verify(secret, code).Step is { } step
-                && await store.TryAcceptStepAsync(challenge.UserId, step, CancellationToken.None).ConfigureAwait(false)
-                && Tickets.TryConsume(challenge);
-            if (!isAccepted)
+            if (!await IsAcceptedAsync(store, challenge, code, CancellationToken.None).ConfigureAwait(false))
             {
                 return SignInResult.Refused;
             }
@@ -162,4 +169,11 @@ public sealed class SignIn
         reservation.Succeed();
         return SignInResult.WithPasswordAndCode(challenge.UserId);
     }
+
+    private async Task<bool> IsAcceptedAsync(ITotpStore store, Challenge challenge, string code, CancellationToken ct)
+        => challenge.IsFor(await _credentials.FindAsync(challenge.Login, ct).ConfigureAwait(false))
+            && await store.FindAsync(challenge.UserId, ct).ConfigureAwait(false) is { } secret
+            && _totp.Verify(secret, code).Step is { } step
+            && await store.TryAcceptStepAsync(challenge.UserId, step, ct).ConfigureAwait(false)
+            && Tickets.TryConsume(challenge);
 }

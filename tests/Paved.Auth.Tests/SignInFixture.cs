@@ -66,7 +66,7 @@ internal sealed class SignInFixture : IDisposable
     public async Task<string> TicketAsync() => (await PasswordAsync(Bob, Users.Password)).Ticket!;
 
     /// <summary>A ticket of bob's, as after his password.</summary>
-    public string IssueTicket() => SignIn.Tickets.Issue("u2");
+    public string IssueTicket() => SignIn.Tickets.Issue(Bob, new PasswordCredential("u2", Users.CheapHash));
 
     public void Dispose() => Hasher.Dispose();
 }

@@ -6,7 +6,8 @@ public sealed class SignInSpellingTests
     private const string Nobody = "nobody@example.com";
 
     public static TheoryData<bool, string> Spellings { get; } = new MatrixTheoryData<bool, string>(
-        [true, false], ["{0}", " {0}", "{0}\t", "\u2003{0} ", "\u00AD{0}", "{0}\u0301", "upper", "full width", "\uD800{0}"]);
+        [true, false],
+        ["{0}", " {0}", "{0}\t", "\u2003{0} ", "\u00AD{0}", "{0}\u0301", "upper", "full width", "\uD800{0}"]);
 
     [Theory]
     [MemberData(nameof(Spellings))]
@@ -16,7 +17,8 @@ public sealed class SignInSpellingTests
         using var fixture = new SignInFixture(users: new Users(isStrict));
 
         Assert.Equal(
-            await OutcomesAsync(fixture, Nobody, spelling), await OutcomesAsync(fixture, SignInFixture.Alice, spelling));
+            await OutcomesAsync(fixture, Nobody, spelling),
+            await OutcomesAsync(fixture, SignInFixture.Alice, spelling));
     }
 
     [Theory]

@@ -201,7 +201,7 @@ public sealed class SignInTotpTests : IDisposable
     [Fact]
     public async Task TotpAsync_FactorRemovedInTheMeantime_IsRefused()
     {
-        var ticket = _fixture.SignIn.Tickets.Issue("u1");
+        var ticket = _fixture.SignIn.Tickets.Issue(SignInFixture.Alice, new PasswordCredential("u1", Users.CheapHash));
 
         Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
     }

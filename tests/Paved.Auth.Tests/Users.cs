@@ -22,6 +22,10 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
 
     public Exception? ReplaceFault { get; set; }
 
+    public Action? BeforeReplace { get; set; }
+
+    public void Remove(string login) => _byLogin.TryRemove(login, out _);
+
     public Users Add(string login, string userId, string? hash = CheapHash)
     {
         _byLogin[login] = new PasswordCredential(userId, hash);
@@ -38,7 +42,17 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
 
     public ValueTask<bool> ReplaceHashAsync(string userId, string expected, string replacement, CancellationToken ct)
     {
+        BeforeReplace?.Invoke();
         Replaced.Enqueue((userId, expected, replacement));
-        return ReplaceFault is null ? ValueTask.FromResult(true) : ValueTask.FromException<bool>(ReplaceFault);
+        return ReplaceFault is null
+            ? ValueTask.FromResult(TryReplace(userId, expected, replacement))
+            : ValueTask.FromException<bool>(ReplaceFault);
+    }
+
+    private bool TryReplace(string userId, string expected, string replacement)
+    {
+        var (login, row) = _byLogin.Single(user => user.Value.UserId == userId);
+        return row.PasswordHash == expected
+            && _byLogin.TryUpdate(login, new PasswordCredential(userId, replacement), row);
     }
 }
