@@ -42,7 +42,7 @@ internal static class Terminal
     /// <summary>A QR code in half blocks, whose light modules are white on a terminal of any colours.</summary>
     public static void ShowQr(string text)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.L);
         var lines = new AsciiQRCode(code).GetGraphicSmall(drawQuietZones: true, invert: false).Split('\n');
         foreach (var line in lines)
         {

@@ -34,7 +34,8 @@ internal static class UserFile
         {
             return parser.ReadFields() switch
             {
-                [{ Length: > 0 and <= 256 } login, { Length: > 0 and <= 256 } password] => new(number, login, password, Clash(login, before)),
+                [{ Length: > 0 and <= 256 } login, { Length: > 0 and <= 256 } password]
+                    => new(number, login, password, NameProblem(login) ?? Clash(login, before)),
                 [_, _] => new(number, "", "", "login and password need 1 to 256 characters each"),
                 var fields => new(number, "", "", $"expected 2 fields, found {fields?.Length ?? 0}"),
             };
@@ -44,6 +45,9 @@ internal static class UserFile
             return new(number, "", "", "quotation marks do not match");
         }
     }
+
+    private static string? NameProblem(string login) =>
+        UserName.ProblemOf(login) is { } problem ? $"login: {problem}" : null;
 
     private static string? Clash(string login, List<UserLine> before) =>
         before.Find(line => line.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) is { } first

@@ -27,8 +27,8 @@ internal static class Walk
     private static async Task<(string Login, string Password)> RegisterAsync(Service service)
     {
         Console.WriteLine("1. A new user");
-        var login = AskFor("User name", Terminal.Ask);
-        var password = AskFor("Password", Terminal.AskHidden);
+        var login = AskFor("User name", Terminal.Ask, UserName.ProblemOf);
+        var password = AskFor("Password", Terminal.AskHidden, ProblemOfPassword);
         var hash = await service.Hasher.HashAsync(password);
         service.Users.TryAdd(login, hash);
         Console.WriteLine($"   stored: {hash}");
@@ -97,16 +97,20 @@ internal static class Walk
         return token;
     }
 
-    private static string AskFor(string what, Func<string, string> ask)
+    private static string? ProblemOfPassword(string text)
+        => text.Length is > 0 and <= 256 ? null : "1 to 256 characters";
+
+    private static string AskFor(string what, Func<string, string> ask, Func<string, string?> problemOf)
     {
         while (true)
         {
-            if (ask($"   {what}") is { Length: > 0 and <= 256 } text)
+            var text = ask($"   {what}");
+            if (problemOf(text) is not { } problem)
             {
                 return text;
             }
 
-            Console.WriteLine("   1 to 256 characters, please");
+            Console.WriteLine($"   {problem}, please");
         }
     }
 }

@@ -9,10 +9,11 @@ namespace Paved.Auth;
 public sealed class AttemptReservation
 {
     private readonly AttemptThrottle _throttle;
+    private readonly AttemptCharge[] _charges = [];
     private int _isConcluded;
 
-    internal AttemptReservation(AttemptThrottle throttle, AttemptCharge account, AttemptCharge network)
-        => (_throttle, IsAdmitted, Account, Network) = (throttle, true, account, network);
+    internal AttemptReservation(AttemptThrottle throttle, AttemptCharge[] charges)
+        => (_throttle, IsAdmitted, _charges) = (throttle, true, charges);
 
     internal AttemptReservation(AttemptThrottle throttle, TimeSpan? retryAfter)
         => (_throttle, RetryAfter, _isConcluded) = (throttle, retryAfter, 1);
@@ -26,28 +27,27 @@ public sealed class AttemptReservation
     /// </summary>
     public TimeSpan? RetryAfter { get; }
 
-    internal AttemptCharge Account { get; }
-
-    internal AttemptCharge Network { get; }
-
     /// <summary>
-    /// The attempt was verified and is right: the account's failures of this factor are forgotten; the network's
-    /// are kept, without this attempt.
+    /// The attempt was verified and is right: the account's failures of this factor are forgotten, and those of
+    /// the login that was used; the network's are kept, without this attempt.
     /// </summary>
     public void Succeed()
     {
         if (Interlocked.Exchange(ref _isConcluded, 1) == 0)
         {
-            _throttle.Conclude(this, isSuccess: true);
+            _throttle.Conclude(_charges, isSuccess: true);
         }
     }
 
-    /// <summary>Nothing was verified (busy, fault, cancelled): as if the attempt had never been made.</summary>
+    /// <summary>
+    /// Nothing was verified (busy, fault): as if the attempt had never been made. Do not call it where the caller went
+    /// away while a verification runs on: whoever aborts every request would then guess without limit.
+    /// </summary>
     public void Refund()
     {
         if (Interlocked.Exchange(ref _isConcluded, 1) == 0)
         {
-            _throttle.Conclude(this, isSuccess: false);
+            _throttle.Conclude(_charges, isSuccess: false);
         }
     }
 

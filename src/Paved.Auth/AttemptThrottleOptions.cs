@@ -28,7 +28,8 @@ public sealed class AttemptThrottleOptions
     public int NetworkFailuresPerHour { get; set; } = 50;
 
     /// <summary>
-    /// Accounts, and as many networks, that have a counter of their own: 1 to 10,000,000. Default 100,000.
+    /// Accounts, as many logins and as many networks that have a counter of their own: 1 to 10,000,000. Default
+    /// 100,000.
     /// </summary>
     public int MaxTrackedKeys { get; set; } = 100_000;
 

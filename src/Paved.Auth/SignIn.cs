@@ -10,8 +10,10 @@ namespace Paved.Auth;
 /// </summary>
 /// <remarks>
 /// An unknown login, a wrong password, a user without a password and an unreadable stored hash get the same answer for
-/// the same work. <see cref="PasswordHashingBusyException"/>, cancellation and whatever a store throws pass through;
-/// such an attempt is not counted. Tickets live in this process.
+/// the same work. <see cref="PasswordHashingBusyException"/> and whatever a store throws pass through; such an attempt
+/// is not counted. A verification that began runs on when its caller leaves, and counts as it ends: a wrong guess stays
+/// counted. So stores get no caller's cancellation from then on, and must not depend on the lifetime of a request.
+/// Tickets live in this process and end when the user's stored hash changes.
 /// </remarks>
 [Experimental("PAVEDEXP001")]
 public sealed class SignIn
@@ -51,7 +53,7 @@ public sealed class SignIn
     /// <param name="login">The login as typed; empty ones and those above 256 characters belong to nobody.</param>
     /// <param name="password">The password as typed, of any length.</param>
     /// <param name="client">Who is asking.</param>
-    /// <param name="ct">Ends the wait.</param>
+    /// <param name="ct">Ends the wait, not the verification once it began.</param>
     /// <exception cref="PasswordHashingBusyException">Nothing was verified; answer 503.</exception>
     public async Task<SignInResult> PasswordAsync(
         string login, string password, SignInClient client, CancellationToken ct = default)
@@ -62,12 +64,11 @@ public sealed class SignIn
         var credential = LoginText.IsPlausible(login)
             ? await _credentials.FindAsync(login, ct).ConfigureAwait(false)
             : null;
-        var reservation = credential is null
-            ? _throttle.ReserveUnknown(AttemptFactor.Password, login, client)
-            : _throttle.Reserve(AttemptFactor.Password, credential.UserId, client);
+        ct.ThrowIfCancellationRequested();
+        var reservation = _throttle.ReserveLogin(AttemptFactor.Password, login, credential?.UserId, client);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyPasswordAsync(credential, password, reservation, ct))
-                .ConfigureAwait(false)
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(login, credential, password, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }
 
@@ -75,7 +76,7 @@ public sealed class SignIn
     /// <param name="ticket">The ticket of the password's result; any other text is refused.</param>
     /// <param name="code">The code as typed; any other text is refused.</param>
     /// <param name="client">Who is asking.</param>
-    /// <param name="ct">Ends the wait.</param>
+    /// <param name="ct">Ends the wait, not the verification once it began.</param>
     public async Task<SignInResult> TotpAsync(
         string ticket, string code, SignInClient client, CancellationToken ct = default)
     {
@@ -87,10 +88,11 @@ public sealed class SignIn
             return SignInResult.Refused;
         }
 
+        ct.ThrowIfCancellationRequested();
         var reservation = _throttle.Reserve(AttemptFactor.SecondFactor, challenge.UserId, client);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyCodeAsync(_secondFactors, challenge, code, reservation, ct))
-                .ConfigureAwait(false)
+            ? await RefundOnFault(reservation, VerifyCodeAsync(_secondFactors, challenge, code, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }
 
@@ -108,29 +110,42 @@ public sealed class SignIn
     }
 
     private async Task<SignInResult> VerifyPasswordAsync(
-        PasswordCredential? credential, string password, AttemptReservation reservation, CancellationToken ct)
+        string login, PasswordCredential? credential, string password, AttemptReservation reservation)
     {
-        var verification = await _hasher.VerifyAndUpgradeAsync(
-            password,
-            credential?.PasswordHash,
-            (expected, replacement) => _credentials.ReplaceHashAsync(credential!.UserId, expected, replacement, ct),
-            ct).ConfigureAwait(false);
-        if (credential is null || !verification.IsMatch)
+        if (await MatchAsync(credential, password).ConfigureAwait(false) is not { } verified)
         {
             return SignInResult.Refused;
         }
 
         var secret = _secondFactors is null
             ? null
-            : await _secondFactors.FindAsync(credential.UserId, ct).ConfigureAwait(false);
+            : await _secondFactors.FindAsync(verified.UserId, CancellationToken.None).ConfigureAwait(false);
         reservation.Succeed();
         return secret is null
-            ? SignInResult.WithPassword(credential.UserId)
-            : SignInResult.NeedsSecondFactor(Tickets.Issue(credential.UserId));
+            ? SignInResult.WithPassword(verified.UserId)
+            : SignInResult.NeedsSecondFactor(Tickets.Issue(login, verified));
+    }
+
+    /// <summary>The credential with the hash that is stored once the password matched; else null.</summary>
+    private async Task<PasswordCredential?> MatchAsync(PasswordCredential? credential, string password)
+    {
+        var verified = credential;
+        var verification = await _hasher.VerifyAndUpgradeAsync(
+            password, credential?.PasswordHash, SaveAsync, CancellationToken.None).ConfigureAwait(false);
+        return verification.IsMatch ? verified : null;
+
+        async ValueTask<bool> SaveAsync(string expected, string replacement)
+        {
+            var isSaved = await _credentials
+                .ReplaceHashAsync(credential!.UserId, expected, replacement, CancellationToken.None)
+                .ConfigureAwait(false);
+            verified = isSaved ? new PasswordCredential(credential.UserId, replacement) : credential;
+            return isSaved;
+        }
     }
 
     private async Task<SignInResult> VerifyCodeAsync(
-        ITotpStore store, Challenge challenge, string code, AttemptReservation reservation, CancellationToken ct)
+        ITotpStore store, Challenge challenge, string code, AttemptReservation reservation)
     {
         if (!Tickets.TryTake(challenge))
         {
@@ -140,12 +155,7 @@ public sealed class SignIn
 
         try
         {
-            var secret = await store.FindAsync(challenge.UserId, ct).ConfigureAwait(false);
-            var isAccepted = secret is not null
-                && _totp.Verify(secret, code).Step is { } step
-                && await store.TryAcceptStepAsync(challenge.UserId, step, ct).ConfigureAwait(false)
-                && Tickets.TryConsume(challenge);
-            if (!isAccepted)
+            if (!await IsAcceptedAsync(store, challenge, code, CancellationToken.None).ConfigureAwait(false))
             {
                 return SignInResult.Refused;
             }
@@ -159,4 +169,11 @@ public sealed class SignIn
         reservation.Succeed();
         return SignInResult.WithPasswordAndCode(challenge.UserId);
     }
+
+    private async Task<bool> IsAcceptedAsync(ITotpStore store, Challenge challenge, string code, CancellationToken ct)
+        => challenge.IsFor(await _credentials.FindAsync(challenge.Login, ct).ConfigureAwait(false))
+            && await store.FindAsync(challenge.UserId, ct).ConfigureAwait(false) is { } secret
+            && _totp.Verify(secret, code).Step is { } step
+            && await store.TryAcceptStepAsync(challenge.UserId, step, ct).ConfigureAwait(false)
+            && Tickets.TryConsume(challenge);
 }

@@ -6,13 +6,16 @@ namespace Paved.Auth;
 
 /// <summary>
 /// Who is asking. Attempts are counted by network: an IPv4 address, or the /64 of an IPv6 address, which is what one
-/// subscriber gets. An IPv4-mapped IPv6 address is the IPv4 address.
+/// subscriber gets. An IPv6 address that carries an IPv4 address is that: IPv4-mapped (RFC 4291 section 2.5.5.2) and
+/// translated ones (64:ff9b::/96, RFC 6052 section 2.1).
 /// </summary>
 public sealed class SignInClient
 {
     private const int PrefixBytes = 8;
 
     private readonly IPAddress _network;
+
+    private static ReadOnlySpan<byte> TranslatedPrefix => [0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>Describes a client.</summary>
     /// <param name="address">
@@ -22,7 +25,7 @@ public sealed class SignInClient
     public SignInClient(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        _network = NetworkOf(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+        _network = NetworkOf(address.IsIPv4MappedToIPv6 || IsTranslated(address) ? address.MapToIPv4() : address);
     }
 
     /// <summary>A number for the network that no other network has.</summary>
@@ -41,6 +44,10 @@ public sealed class SignInClient
     /// <summary>The network, such as <c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>.</summary>
     public override string ToString()
         => _network.AddressFamily == AddressFamily.InterNetworkV6 ? $"{_network}/64" : _network.ToString();
+
+    private static bool IsTranslated(IPAddress address)
+        => address.AddressFamily == AddressFamily.InterNetworkV6
+            && address.GetAddressBytes().AsSpan().StartsWith(TranslatedPrefix);
 
     private static IPAddress NetworkOf(IPAddress address)
     {

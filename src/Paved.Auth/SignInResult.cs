@@ -22,8 +22,8 @@ public sealed class SignInResult
     public string? UserId { get; private init; }
 
     /// <summary>
-    /// What <see cref="SignIn.TotpAsync"/> takes, within 5 minutes and 5 tries; null unless a second factor is
-    /// required. A secret of this client: keep it out of URLs and logs.
+    /// What <see cref="SignIn.TotpAsync"/> takes, within 5 minutes and 5 tries, as long as the user's stored hash stays
+    /// the same; null unless a second factor is required. A secret of this client: keep it out of URLs and logs.
     /// </summary>
     public string? Ticket { get; private init; }
 

@@ -78,6 +78,10 @@ public sealed class NetworkThrottleTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     [InlineData("203.0.113.7", "::ffff:203.0.113.7", true)]
     [InlineData("203.0.113.7", "203.0.113.8", false)]
+    [InlineData("203.0.113.7", "64:ff9b::203.0.113.7", true)]
+    [InlineData("64:ff9b::203.0.113.7", "64:ff9b::203.0.113.8", false)]
+    [InlineData("203.0.113.7", "64:ff9b::1:203.0.113.7", false)]
+    [InlineData("203.0.113.7", "64:ff9b:1::203.0.113.7", false)]
     [InlineData("203.0.113.7", "::203.0.113.7", false)]
     [InlineData("::ffff:203.0.113.7", "::ffff:203.0.113.8", false)]
     [InlineData("fe80::1%2", "fe80::2%3", true)]
@@ -93,6 +97,7 @@ public sealed class NetworkThrottleTests
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.7")]
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("64:ff9b::203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     public void ToString_OfAClient_IsTheNetwork(string address, string network)
         => Assert.Equal(network, new SignInClient(IPAddress.Parse(address)).ToString());
@@ -109,6 +114,40 @@ public sealed class NetworkThrottleTests
             .Count(i => throttle.Reserve(AttemptFactor.Password, $"u{i}", client).IsAdmitted);
 
         Assert.Equal(limit, admitted);
+    }
+
+    [Fact]
+    public void Refund_AfterItsShareLeakedAway_TakesNothingFromLaterFailures()
+    {
+        var early = Enumerable.Range(0, 50).Select(i => Reserve("203.0.113.7", $"early{i}")).ToList();
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(50, Spray("203.0.113.7", 50));
+        early.ForEach(reservation => reservation.Refund());
+
+        Assert.Equal(0, Spray("203.0.113.7", 50));
+    }
+
+    [Fact]
+    public void Refund_AfterItsShareLeakedAwayBelowAnother_TakesNothingFromThatOne()
+    {
+        var early = Reserve("203.0.113.7", "early");
+        _clock.Advance(TimeSpan.FromSeconds(71));
+        Reserve("203.0.113.7", "later");
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        early.Refund();
+
+        Assert.Equal(49, Spray("203.0.113.7", 50));
+    }
+
+    [Fact]
+    public void Refund_WhileItsShareIsLeaking_MakesRoomForOne()
+    {
+        var early = Reserve("203.0.113.7", "early");
+        Assert.Equal(49, Spray("203.0.113.7", 50));
+        _clock.Advance(TimeSpan.FromSeconds(71));
+        early.Refund();
+
+        Assert.Equal(1, Spray("203.0.113.7", 50));
     }
 
     private int Spray(string address, int times) => Enumerable.Range(0, times).Count(

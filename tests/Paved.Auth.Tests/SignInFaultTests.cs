@@ -36,7 +36,7 @@ public sealed class SignInFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task PasswordAsync_Cancelled_CountsNothing()
+    public async Task PasswordAsync_CancelledBeforehand_CountsNothing()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
@@ -79,7 +79,7 @@ public sealed class SignInFaultTests : IDisposable
     {
         var factors = new CountingFactors(_fixture.Secret) { Fault = new IOException("down") };
         using var fixture = new SignInFixture(factors: factors);
-        var ticket = fixture.SignIn.Tickets.Issue("u2");
+        var ticket = fixture.IssueTicket();
         for (var i = 0; i < 10; i++)
         {
             await Assert.ThrowsAsync<IOException>(() => fixture.TotpAsync(ticket, _fixture.Code));

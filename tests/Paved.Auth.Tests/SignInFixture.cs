@@ -12,8 +12,10 @@ internal sealed class SignInFixture : IDisposable
 
     private static readonly Argon2Cost Cost = new(12 * 1024, 3);
 
-    public SignInFixture(AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false)
+    public SignInFixture(
+        AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false, Users? users = null)
     {
+        Users = (users ?? new Users()).Add(Alice, "u1").Add(Bob, "u2");
         Hasher = NewHasher(upgrades);
         Throttle = new AttemptThrottle(options, Clock);
         Totp = new Totp(timeProvider: Clock);
@@ -27,7 +29,7 @@ internal sealed class SignInFixture : IDisposable
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
-    public Users Users { get; } = new Users().Add(Alice, "u1").Add(Bob, "u2");
+    public Users Users { get; }
 
     public TotpSecret Secret { get; } = TotpSecret.Generate();
 
@@ -62,6 +64,9 @@ internal sealed class SignInFixture : IDisposable
         => SignIn.TotpAsync(ticket, code, client ?? Client, TestContext.Current.CancellationToken);
 
     public async Task<string> TicketAsync() => (await PasswordAsync(Bob, Users.Password)).Ticket!;
+
+    /// <summary>A ticket of bob's, as after his password.</summary>
+    public string IssueTicket() => SignIn.Tickets.Issue(Bob, new PasswordCredential("u2", Users.CheapHash));
 
     public void Dispose() => Hasher.Dispose();
 }

@@ -25,7 +25,7 @@ public sealed class SignInTotpTests : IDisposable
         for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
         {
             using var fixture = new SignInFixture(new() { FreeFailures = 20, NetworkFailuresPerHour = 10_000 });
-            var tickets = Enumerable.Range(0, 200).Select(_ => fixture.SignIn.Tickets.Issue("u2")).ToArray();
+            var tickets = Enumerable.Range(0, 200).Select(_ => fixture.IssueTicket()).ToArray();
             var code = fixture.Code;
             var results = await InParallel.RunAsync(200, i => fixture.TotpAsync(tickets[i], code));
 
@@ -38,7 +38,7 @@ public sealed class SignInTotpTests : IDisposable
     {
         var factors = new MeetingFactors(_fixture.Secret, parties: 2);
         using var fixture = new SignInFixture(factors: factors);
-        var ticket = fixture.SignIn.Tickets.Issue("u2");
+        var ticket = fixture.IssueTicket();
         var codes = new[] { 0, 30 }.Select(shift => At.Totp(1_800_000_000 + shift).Generate(_fixture.Secret));
         var results = await Task.WhenAll(codes.Select(code => fixture.TotpAsync(ticket, code)));
 
@@ -53,7 +53,7 @@ public sealed class SignInTotpTests : IDisposable
         {
             var counting = new CountingFactors(TotpSecret.Generate());
             using var fixture = new SignInFixture(factors: counting);
-            var tickets = Enumerable.Range(0, 200).Select(_ => fixture.SignIn.Tickets.Issue("u2")).ToArray();
+            var tickets = Enumerable.Range(0, 200).Select(_ => fixture.IssueTicket()).ToArray();
             var results = await InParallel.RunAsync(200, i => fixture.TotpAsync(tickets[i], "no code"));
 
             Assert.Equal(5, counting.Finds);
@@ -68,7 +68,7 @@ public sealed class SignInTotpTests : IDisposable
         {
             var counting = new CountingFactors(TotpSecret.Generate());
             using var fixture = new SignInFixture(new() { FreeFailures = 6 }, counting);
-            var ticket = fixture.SignIn.Tickets.Issue("u2");
+            var ticket = fixture.IssueTicket();
             await InParallel.RunAsync(200, _ => fixture.TotpAsync(ticket, "no code"));
 
             Assert.Equal(5, counting.Finds);
@@ -201,7 +201,7 @@ public sealed class SignInTotpTests : IDisposable
     [Fact]
     public async Task TotpAsync_FactorRemovedInTheMeantime_IsRefused()
     {
-        var ticket = _fixture.SignIn.Tickets.Issue("u1");
+        var ticket = _fixture.SignIn.Tickets.Issue(SignInFixture.Alice, new PasswordCredential("u1", Users.CheapHash));
 
         Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
     }

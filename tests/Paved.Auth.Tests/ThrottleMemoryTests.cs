@@ -17,7 +17,7 @@ public sealed class ThrottleMemoryTests
     public ThrottleMemoryTests() => _throttle = new AttemptThrottle(new() { MaxTrackedKeys = Cap }, _clock);
 
     [Fact]
-    public void ReserveUnknown_FloodOfLogins_StaysBoundedAndForgetsNoLiveCounter()
+    public void Reserve_FloodOfAccounts_StaysBoundedAndForgetsNoLiveCounter()
     {
         Fail("victim", 5);
         Flood(Keys);
@@ -28,11 +28,24 @@ public sealed class ThrottleMemoryTests
     }
 
     [Fact]
+    public void ReserveLogin_FloodOfUnknownLogins_StaysBoundedAndTakesNoAccountsPlace()
+    {
+        for (var i = 0; i < Keys; i++)
+        {
+            _throttle.ReserveLogin(AttemptFactor.Password, $"flood{i}", null, Far(i));
+        }
+
+        Assert.Equal((0, Cap), (_throttle.TrackedAccounts, _throttle.TrackedLogins));
+        Fail("victim", 5);
+        Assert.False(_throttle.Reserve(AttemptFactor.Password, "victim", Client).IsAdmitted);
+    }
+
+    [Fact]
     public void Reserve_NewAccountInAFullTable_IsCountedTooMuchRatherThanTooLittle()
     {
         Flood(Cap);
         var admitted = Enumerable.Range(0, Keys)
-            .Count(i => _throttle.ReserveUnknown(AttemptFactor.Password, $"new{i}", Far(i)).IsAdmitted);
+            .Count(i => _throttle.Reserve(AttemptFactor.Password, $"new{i}", Far(i)).IsAdmitted);
 
         Assert.InRange(admitted, 5, SharedCounters * 5);
         Assert.InRange(
@@ -68,20 +81,20 @@ public sealed class ThrottleMemoryTests
     }
 
     [Fact]
-    public void ReserveUnknown_HugeLogins_ShareOneCounter()
+    public void ReserveLogin_HugeLogins_ShareOneCounter()
     {
         var admitted = Enumerable.Range(257, 100).Count(
-            length => _throttle.ReserveUnknown(AttemptFactor.Password, new string('a', length), Client).IsAdmitted);
+            length => _throttle.ReserveLogin(AttemptFactor.Password, new string('a', length), null, Client).IsAdmitted);
 
         Assert.Equal(5, admitted);
-        Assert.Equal(1, _throttle.TrackedAccounts);
+        Assert.Equal(1, _throttle.TrackedLogins);
     }
 
     private void Flood(int keys)
     {
         for (var i = 0; i < keys; i++)
         {
-            _throttle.ReserveUnknown(AttemptFactor.Password, $"flood{i}", Far(i));
+            _throttle.Reserve(AttemptFactor.Password, $"flood{i}", Far(i));
         }
     }
 

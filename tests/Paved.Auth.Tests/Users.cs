@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Paved.Auth.Tests;
 
 /// <summary>A user table in memory, whose rows are so cheap to verify that a test can verify many.</summary>
-internal sealed class Users : ICredentialStore
+internal sealed class Users(bool isStrict = false) : ICredentialStore
 {
     public const string Password = "correct horse battery";
 
@@ -12,7 +12,7 @@ internal sealed class Users : ICredentialStore
         "$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$QOKF1iG70GOhZX71bkTGoINw9zqSjKFirULQQtMxBVI";
 
     private readonly ConcurrentDictionary<string, PasswordCredential> _byLogin
-        = new(StringComparer.InvariantCultureIgnoreCase);
+        = new(isStrict ? StringComparer.Ordinal : StringComparer.InvariantCultureIgnoreCase);
 
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -21,6 +21,10 @@ internal sealed class Users : ICredentialStore
     public Exception? Fault { get; set; }
 
     public Exception? ReplaceFault { get; set; }
+
+    public Action? BeforeReplace { get; set; }
+
+    public void Remove(string login) => _byLogin.TryRemove(login, out _);
 
     public Users Add(string login, string userId, string? hash = CheapHash)
     {
@@ -32,13 +36,23 @@ internal sealed class Users : ICredentialStore
     {
         Asked.Enqueue(login);
         return Fault is null
-            ? ValueTask.FromResult(_byLogin.GetValueOrDefault(login.Trim()))
+            ? ValueTask.FromResult(_byLogin.GetValueOrDefault(isStrict ? login : login.Trim()))
             : ValueTask.FromException<PasswordCredential?>(Fault);
     }
 
     public ValueTask<bool> ReplaceHashAsync(string userId, string expected, string replacement, CancellationToken ct)
     {
+        BeforeReplace?.Invoke();
         Replaced.Enqueue((userId, expected, replacement));
-        return ReplaceFault is null ? ValueTask.FromResult(true) : ValueTask.FromException<bool>(ReplaceFault);
+        return ReplaceFault is null
+            ? ValueTask.FromResult(TryReplace(userId, expected, replacement))
+            : ValueTask.FromException<bool>(ReplaceFault);
+    }
+
+    private bool TryReplace(string userId, string expected, string replacement)
+    {
+        var (login, row) = _byLogin.Single(user => user.Value.UserId == userId);
+        return row.PasswordHash == expected
+            && _byLogin.TryUpdate(login, new PasswordCredential(userId, replacement), row);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class AccountCounter(AttemptThrottleOptions options) : AttemptCo
         return before;
     }
 
-    public override void Refund(AttemptCharge charge)
+    public override void Refund(AttemptCharge charge, TimeSpan now)
     {
         _failures--;
         if (_last == charge.At)

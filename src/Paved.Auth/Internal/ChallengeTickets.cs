@@ -36,7 +36,7 @@ internal sealed class ChallengeTickets(TimeProvider timeProvider, int capacity =
 
     private TimeSpan Now => timeProvider.GetElapsedTime(_start);
 
-    public string Issue(string userId)
+    public string Issue(string login, PasswordCredential credential)
     {
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
         var hash = HashOf(ticket);
@@ -48,7 +48,7 @@ internal sealed class ChallengeTickets(TimeProvider timeProvider, int capacity =
                 _challenges.Remove(_oldest.Dequeue().Hash);
             }
 
-            var challenge = new Challenge(userId, now + Lifetime, Tries);
+            var challenge = new Challenge(login, credential, now + Lifetime, Tries);
             _challenges.Add(hash, challenge);
             _oldest.Enqueue((hash, challenge.ExpiresAt));
         }

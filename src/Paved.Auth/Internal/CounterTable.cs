@@ -44,13 +44,13 @@ internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> crea
             _own[key] = counter;
         }
 
-        return new AttemptCharge(key, counter, now, counter.Charge(now));
+        return new AttemptCharge(this, key, counter, now, counter.Charge(now));
     }
 
     /// <summary>Takes an attempt back.</summary>
     public void Refund(AttemptCharge charge, TimeSpan now)
     {
-        charge.Counter.Refund(charge);
+        charge.Counter.Refund(charge, now);
         if (charge.Counter.IsIdle(now) && _own.GetValueOrDefault(charge.Key) == charge.Counter)
         {
             _own.Remove(charge.Key);
@@ -59,6 +59,27 @@ internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> crea
 
     /// <summary>Forgets what a key's own counter knows.</summary>
     public void Forget(CounterKey key) => _own.Remove(key);
+
+    /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with that owner.</summary>
+    public void SetOwner(CounterKey key, UInt128 owner)
+    {
+        if (_own.TryGetValue(key, out var counter))
+        {
+            counter.Owner = owner;
+        }
+    }
+
+    /// <summary>Forgets the counters of an owner, going through all of them.</summary>
+    public void ForgetAllOf(UInt128 owner)
+    {
+        foreach (var (key, counter) in _own)
+        {
+            if (counter.Owner == owner)
+            {
+                _own.Remove(key);
+            }
+        }
+    }
 
     private bool HasRoom(TimeSpan now)
     {

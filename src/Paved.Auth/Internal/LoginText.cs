@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Paved.Auth.Internal;
@@ -11,8 +12,8 @@ internal static class LoginText
     public static bool IsPlausible(string login) => login.Length is > 0 and <= MaxCharacters;
 
     /// <summary>
-    /// One spelling for what most user tables take for one login: outer white space, case and Unicode compatibility
-    /// forms do not count. All implausible logins are one.
+    /// One spelling for what most user tables take for one login: outer white space, case, accents, invisible
+    /// characters and Unicode compatibility forms do not count. All implausible logins are one.
     /// </summary>
     public static string Canonicalize(string login)
     {
@@ -23,11 +24,15 @@ internal static class LoginText
 
         try
         {
-            return login.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant();
+            var runes = login.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => !IsIgnored(rune));
+            return string.Concat(runes).Trim().ToUpperInvariant();
         }
         catch (ArgumentException)
         {
             return login; // ill-formed UTF-16 has no other spelling
         }
     }
+
+    private static bool IsIgnored(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control;
 }

@@ -21,9 +21,15 @@ internal sealed class NetworkCounter(AttemptThrottleOptions options) : AttemptCo
 
     public override TimeSpan Charge(TimeSpan now)
     {
-        _emptyAt = (_emptyAt > now ? _emptyAt : now) + _share;
-        return now;
+        var before = _emptyAt > now ? _emptyAt : now;
+        _emptyAt = before + _share;
+        return before;
     }
 
-    public override void Refund(AttemptCharge charge) => _emptyAt -= _share;
+    public override void Refund(AttemptCharge charge, TimeSpan now)
+    {
+        // What leaked out by now cannot be taken back: it would be taken from later failures.
+        var left = charge.Before + _share - now;
+        _emptyAt -= left > _share ? _share : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 }
