@@ -1,3 +1,5 @@
+using Paved.Passwords;
+
 namespace Paved.Auth.Tests;
 
 /// <summary>Callers who go away while their attempt is under way.</summary>
@@ -20,6 +22,29 @@ public sealed class SignInAbortTests : IDisposable
         }
 
         Assert.Equal(295, outcomes.Count(outcome => outcome == SignInOutcome.Throttled));
+    }
+
+    [Fact]
+    public async Task PasswordAsync_AbortedWhileWaitingForMemory_StaysCounted()
+    {
+        using var hasher = new PasswordHasher(new()
+        {
+            Cost = new(12 * 1024, 3),
+            MemoryBudgetBytes = 12L << 20,
+            QueueLimit = 100,
+            QueueTimeout = TimeSpan.FromMinutes(1),
+        });
+        var signIn = new SignIn(hasher, _fixture.Users, _fixture.Throttle);
+        var first = hasher.HashAsync("x", TestContext.Current.CancellationToken);
+        for (var i = 0; i < 5; i++)
+        {
+            await AbortAsync(ct => signIn.PasswordAsync(
+                SignInFixture.Alice, $"guess {i}", SignInFixture.Client, ct));
+        }
+
+        Assert.Equal(SignInOutcome.Throttled, await AbortAsync(ct => signIn.PasswordAsync(
+            SignInFixture.Alice, Users.Password, SignInFixture.Client, ct)));
+        await first;
     }
 
     [Fact]
