@@ -1,8 +1,8 @@
 using Isopoh.Cryptography.Argon2;
 using NSec.Cryptography;
 using Org.BouncyCastle.Crypto.Generators;
-using BouncyParameters = Org.BouncyCastle.Crypto.Parameters.Argon2Parameters;
 using Paved.Passwords.Internal;
+using BouncyParameters = Org.BouncyCastle.Crypto.Parameters.Argon2Parameters;
 
 namespace Paved.Benchmarks;
 
