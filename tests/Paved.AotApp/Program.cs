@@ -34,6 +34,7 @@ var client = new SignInClient(IPAddress.Loopback);
     ("token", (await validator.ValidateAsync(token)).IsValid),
     ("tampered token", !(await validator.ValidateAsync(token[..^8] + "AAAAAAAA")).IsValid),
 ];
+Console.WriteLine($"engine {hasher.EngineName}");
 foreach (var (name, passed) in checks)
 {
     Console.WriteLine($"{(passed ? "ok    " : "FAILED")} {name}");
