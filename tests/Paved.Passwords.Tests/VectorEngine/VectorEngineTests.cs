@@ -36,7 +36,7 @@ public sealed class VectorEngineTests
         foreach (var seed in Enumerable.Range(1, Sets))
         {
             var (memory, passes) = (8 + (seed * 7 % 3000), 1 + (seed % 4));
-            var (password, salt) = (BitConverter.GetBytes(seed), (byte[])[.. Enumerable.Repeat((byte)seed, 16)]);
+            var (password, salt) = (BitConverter.GetBytes(seed), (byte[])[.. Enumerable.Repeat((byte)(seed & 0xFF), 16)]);
             var expected = PasswordBasedKeyDerivationAlgorithm
                 .Argon2id(new() { DegreeOfParallelism = 1, MemorySize = memory, NumberOfPasses = passes })
                 .DeriveBytes(password, salt, 32);
