@@ -26,6 +26,7 @@ internal static class JsonLines
         ToolConsole console, string[] members, RequestAnswer answer, CancellationToken cancellationToken)
         => RunAsync(
             console,
+            new LineReader(console.Input, skipsMark: true),
             async (line, json, cancel) =>
             {
                 using var request = JsonRequest.Parse(line, members);
@@ -35,9 +36,13 @@ internal static class JsonLines
             cancellationToken);
 
     /// <summary>Answers every line; the result is the exit code.</summary>
-    public static async Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
+        => RunAsync(console, new LineReader(console.Input), answer, cancellationToken);
+
+    private static async Task<int> RunAsync(
+        ToolConsole console, LineReader reader, LineAnswer answer, CancellationToken cancellationToken)
     {
-        using var lines = new LineReader(console.Input);
+        using var lines = reader;
         var buffer = new ArrayBufferWriter<byte>();
         var exitCode = ExitCode.Ok;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
