@@ -48,7 +48,8 @@ internal static class PasswordVerifyVerb
     private static RequestAnswer Answer(PasswordHasher hasher) => async (request, json, cancellationToken) =>
     {
         var (password, hash) = (request.Text("password"), request.Text("hash"));
-        var result = await hasher.VerifyAsync(password, hash, cancellationToken).ConfigureAwait(false);
+        var result = await PasswordCommand.InTurnAsync(() => hasher.VerifyAsync(password, hash, cancellationToken))
+            .ConfigureAwait(false);
         json.WriteString("outcome", Name(result.Outcome));
         json.WriteBoolean("needsRehash", result.NeedsRehash);
         return result.IsMatch;

@@ -108,8 +108,12 @@ public sealed class JsonLinesTests
         Assert.Equal(Enumerable.Range(0, 500), run.Answers().Select(answer => answer.GetProperty("id").GetInt32()));
     }
 
-    [Fact]
-    public async Task Batch_OpenPipe_AnswersEveryLineBeforeTheNextArrives()
+    [Theory]
+    [InlineData(Good, "287082", "totp", "code")]
+    [InlineData("""{"password":"","hash":"plain"}""", "malformed", "password", "verify")]
+    [InlineData("x", "$argon2id$", "password", "hash", "--memory-kib", "12288")]
+    public async Task Batch_OpenPipe_AnswersEveryLineBeforeTheNextArrives(
+        string line, string answer, params string[] verb)
     {
         var (input, output) = (new Pipe(), new Pipe());
         var console = new ToolConsole
@@ -119,16 +123,16 @@ public sealed class JsonLinesTests
             Error = TextWriter.Null,
         };
         var token = TestContext.Current.CancellationToken;
-        var running = PavedCommand.RunAsync(["totp", "code", "--json"], console, token);
+        var running = PavedCommand.RunAsync([.. verb, "--json"], console, token);
         using var answers = new StreamReader(output.Reader.AsStream());
         for (var i = 0; i < 3; i++)
         {
-            await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(Good + "\n"), token);
-            Assert.Contains("287082", await answers.ReadLineAsync(token), StringComparison.Ordinal);
+            await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), token);
+            Assert.Contains(answer, await answers.ReadLineAsync(token), StringComparison.Ordinal);
         }
 
         await input.Writer.CompleteAsync();
-        Assert.Equal(0, await running);
+        Assert.Equal(answer == "malformed" ? 1 : 0, await running);
     }
 
     [Fact]

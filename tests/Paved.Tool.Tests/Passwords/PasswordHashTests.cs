@@ -1,4 +1,5 @@
 using Paved.Passwords;
+using Paved.Tool.Passwords;
 
 namespace Paved.Tool.Tests.Passwords;
 
@@ -20,6 +21,14 @@ public sealed class PasswordHashTests
         Assert.Equal(passwords.Length, hashes.Count);
         Assert.All(hashes, hash => Assert.StartsWith("$argon2id$v=19$m=12288,t=3,p=1$", hash, StringComparison.Ordinal));
         Assert.All(passwords.Zip(hashes), pair => Assert.True(hasher.Verify(pair.First, pair.Second).IsMatch));
+    }
+
+    [Fact]
+    public async Task InTurn_ShedWhileOthersRun_TriesAgain()
+    {
+        var tries = 0;
+        Task<int> Work() => ++tries < 3 ? throw new PasswordHashingBusyException() : Task.FromResult(tries);
+        Assert.Equal(3, await PasswordCommand.InTurnAsync(Work));
     }
 
     [Fact]
