@@ -33,11 +33,8 @@ check() {
 }
 
 secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ # RFC 6238 appendix B
-cat > "$work/policy.json" <<'EOF'
-{"profile":"access","issuer":"https://id.example","audiences":["api://orders"],"now":1767225660,
- "jwks":{"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"bLXzJkCzE-oWLTZhWpjRaYaH51A",
-  "x":"hCWaPcTOdbvQugJF3tB7-BgKcZpJ66CxP__VhiG31jQ","y":"wMdcQrWl3TwOnSccAtMDkLaG2VFDi7cCtVs3IG9A9c0"}]}}
-EOF
+# The sample policy of the README accepts this token.
+sed -n '/^```json$/,/^```$/p' src/Paved.Tool/README.md | sed '1d;$d' > "$work/policy.json"
 token=eyJhbGciOiJFUzI1NiIsImtpZCI6ImJMWHpKa0N6RS1vV0xUWmhXcGpSYVlhSDUxQSIsInR5cCI6ImF0K2p3dCJ9
 token+=.eyJhdWQiOiJhcGk6Ly9vcmRlcnMiLCJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUiLCJleHAiOjE3NjcyMjY1MDAsImlhdCI6MTc2NzIyNTY
 token+=wMCwibmJmIjoxNzY3MjI1NjAwLCJzdWIiOiJhbm4iLCJjbGllbnRfaWQiOiJ3ZWIiLCJqdGkiOiJLUjM2cmQ2UF9SUDAxc3RITld6LWtnNS1a
@@ -62,6 +59,9 @@ check 0 '\{"id":1,"valid":true,"subject":"ann","clientId":"web","scopes":\["orde
   token validate --policy "$work/policy.json" --json <<< "{\"id\":1,\"token\":\"$token\"}"
 check 1 'invalid: bad-signature: .+' token validate --policy "$work/policy.json" <<< "${token%??}AA"
 check 2 '\{"id":7,"error":"code: [^"]+"\}' totp verify --json <<< "{\"id\":7,\"secret\":\"$secret\"}"
+check 0 '\{"id":7,"code":"287082","step":1\}' totp code --json \
+  <<< $'\uFEFF'"{\"id\":7,\"secret\":\"$secret\",\"time\":59,\"note\":\"mine\",\"window\":9}"
+check 2 '' totp code --time 59 <<< "$secret"$'\n'surplus
 check 2 '' password hash surplus <<< ''
 
 [ "$failed" = 0 ] && echo "The packed tool works."

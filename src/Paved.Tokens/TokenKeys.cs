@@ -24,13 +24,13 @@ public abstract class TokenKeys
     }
 
     /// <summary>One secret shared with the issuer; the <c>kid</c> of its tokens selects nothing and is not required.</summary>
-    /// <param name="secret">The secret; at least as long as the hash of the algorithm it will be used with.</param>
+    /// <param name="secret">The secret; at least as long as the largest hash of the algorithms listed with it.</param>
     public static TokenKeys FromSharedSecret(SharedSecret secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
         return new SecretTokenKeys(secret);
     }
 
-    /// <summary>Binds each key to its one algorithm among those given, in the order of preference.</summary>
+    /// <summary>Binds each key to the algorithm it names among those listed, else to all of its family.</summary>
     internal abstract KeySet Bind(IReadOnlyList<SigningAlgorithm> algorithms, bool allowMissingKeyId);
 }

@@ -11,9 +11,13 @@ public sealed class TokenRules
 
     /// <summary>
     /// The algorithms accepted: HS, RS, PS or ES with 256, 384 or 512; at least one. HS only with a
-    /// <see cref="SharedSecret"/>. A key serves one algorithm (RFC 8725 section 3.1): an RSA key that names none serves
-    /// the first RS or PS one listed, a <see cref="SharedSecret"/> the first HS one.
+    /// <see cref="SharedSecret"/>. A JWK that names an <c>alg</c> serves that alone and an EC key that of its curve; an
+    /// RSA key without <c>alg</c> serves every RS and PS one listed, a <see cref="SharedSecret"/> every one.
     /// </summary>
+    /// <remarks>
+    /// "One key, one algorithm" (RFC 8725 section 3.1) is kept by an <c>alg</c> in the JWK, and by listing one algorithm
+    /// of each family.
+    /// </remarks>
     public required IReadOnlyList<string> Algorithms { get; init; }
 
     /// <summary>Claims that must be present and not null, besides <c>iss</c>, <c>aud</c> and <c>exp</c>.</summary>

@@ -28,7 +28,7 @@ internal sealed class Answers(Stream input, Prompt? prompt) : IDisposable
     {
         if (_lines.HasMore)
         {
-            throw new UsageException("there are more lines than one; --json takes many");
+            throw new UsageException("there are more lines than expected; --json takes many");
         }
     }
 

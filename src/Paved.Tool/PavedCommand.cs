@@ -28,6 +28,7 @@ internal static class PavedCommand
         try
         {
             UsageErrors.ThrowIfAny(parsed, arguments);
+            ShortenVerbs(parsed.CommandResult.Command);
             using var output = console.OpenText();
             var invocation = new InvocationConfiguration
             {
@@ -48,6 +49,15 @@ internal static class PavedCommand
             // The reader of our output went away, or the writer of our input failed.
             await console.Error.WriteLineAsync("paved: input or output was cut off").ConfigureAwait(false);
             return ExitCode.Usage;
+        }
+    }
+
+    // The help of a command lists its verbs; each has a line there and tells the rest itself.
+    private static void ShortenVerbs(Command command)
+    {
+        foreach (var verb in command.Subcommands)
+        {
+            verb.Description = verb.Description!.Split('\n')[0].TrimEnd();
         }
     }
 

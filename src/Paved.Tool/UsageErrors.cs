@@ -22,8 +22,7 @@ internal static class UsageErrors
     {
         if (parsed.UnmatchedTokens is [var stray, ..])
         {
-            var place = Array.IndexOf(arguments, stray) + 1;
-            return $"argument {place} is not known to '{PathOf(parsed)}' (not repeated: it may be a secret)";
+            return DescribeStray(stray, arguments, PathOf(parsed));
         }
 
         if (parsed.CommandResult.Command.Subcommands is { Count: > 0 } verbs)
@@ -35,6 +34,19 @@ internal static class UsageErrors
         return error.SymbolResult is OptionResult { Tokens.Count: 1 } option
             ? $"{option.Option.Name}: expected {option.Option.Description}"
             : error.Message;
+    }
+
+    private static string DescribeStray(string stray, string[] arguments, string path)
+    {
+        var place = Array.IndexOf(arguments, stray) + 1;
+        if (place > 0)
+        {
+            return $"argument {place} is not known to '{path}' (not repeated: it may be a secret)";
+        }
+
+        place = Array.FindIndex(arguments, argument => argument.EndsWith($"={stray}", StringComparison.Ordinal)
+            || argument.EndsWith($":{stray}", StringComparison.Ordinal)) + 1;
+        return $"argument {place} has a value that its option does not take (not repeated: it may be a secret)";
     }
 
     private static string PathOf(ParseResult parsed)

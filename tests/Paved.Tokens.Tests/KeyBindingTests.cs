@@ -14,10 +14,11 @@ public sealed class KeyBindingTests
 
     [Theory]
     [InlineData(null, "PS256", null)]
-    [InlineData(null, "RS256", TokenFailure.UnknownKey)]
+    [InlineData(null, "RS256", null)]
+    [InlineData(null, "PS384", TokenFailure.AlgorithmNotAllowed)]
     [InlineData("RS256", "RS256", null)]
     [InlineData("RS256", "PS256", TokenFailure.UnknownKey)]
-    public async Task RsaKey_TwoAlgorithmsListed_ServesItsOwnElseTheFirst(string? named, string used, TokenFailure? expected)
+    public async Task RsaKey_TwoAlgorithmsListed_ServesTheOneItNamesElseBoth(string? named, string used, TokenFailure? expected)
     {
         var validator = Validators.Custom(
             TokenKeys.FromJwks(TestKeys.Set(TestKeys.RsaJwk(TestKeys.Rsa, algorithm: named))), "PS256", "RS256");
@@ -47,15 +48,36 @@ public sealed class KeyBindingTests
     }
 
     [Theory]
-    [InlineData("HS256", TokenFailure.UnknownKey)]
+    [InlineData("HS256", null)]
     [InlineData("HS512", null)]
-    public async Task SharedSecret_TwoAlgorithmsListed_ServesTheFirst(string used, TokenFailure? expected)
+    [InlineData("HS384", TokenFailure.AlgorithmNotAllowed)]
+    public async Task SharedSecret_TwoAlgorithmsListed_ServesBoth(string used, TokenFailure? expected)
     {
         var validator = Validators.Custom(TokenKeys.FromSharedSecret(TestKeys.Secret), "HS512", "HS256");
         var secret = TestKeys.Secret.Bytes.ToArray();
 
         Assert.Equal(expected, await Failure(validator, "k1", used, input =>
             used == "HS512" ? HMACSHA512.HashData(secret, input) : HMACSHA256.HashData(secret, input)));
+    }
+
+    [Theory]
+    [InlineData("PS256")]
+    [InlineData("RS256")]
+    public async Task RsaKeyWithoutAlg_PaddingOfTheOtherAlgorithm_IsABadSignature(string claimed)
+    {
+        var validator = Validators.Custom(TokenKeys.FromJwks(TestKeys.Set(TestKeys.RsaJwk(TestKeys.Rsa))), "PS256", "RS256");
+
+        Assert.Equal(
+            TokenFailure.BadSignature, await Failure(validator, "k1", claimed, claimed == "PS256" ? ByPkcs1 : ByPss));
+    }
+
+    [Fact]
+    public async Task EcKeyWithoutAlg_SeveralAlgorithmsListed_ServesThatOfItsCurve()
+    {
+        var validator = Validators.Custom(TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec))), "ES384", "ES256");
+
+        Assert.Null(await Failure(validator, "k1", "ES256", Forgery.BySigner(TestKeys.Ec)));
+        Assert.Equal(TokenFailure.UnknownKey, await Failure(validator, "k1", "ES384", Forgery.BySigner(TestKeys.Ec)));
     }
 
     [Theory]
@@ -101,6 +123,7 @@ public sealed class KeyBindingTests
         AssertKeysRefused(secret, "cannot verify ES256", "HS256", "ES256");
         AssertKeysRefused(secret, "48 bytes", "HS384");
         AssertKeysRefused(secret, "64 bytes", "HS512");
+        AssertKeysRefused(secret, "HS512 needs a shared secret of 64 bytes", "HS256", "HS512", "HS384");
     }
 
     [Theory]

@@ -62,6 +62,41 @@ public sealed class TokenPolicyFileTests
     }
 
     [Fact]
+    public void Parse_OptionalMembersAreNull_CountAsAbsent()
+    {
+        var members = Whole;
+        foreach (var optional in (string[])["allowMissingKid", "requiredClaims", "now", "clockSkewSeconds", "maxLifetimeSeconds",
+            "types", "algorithms"])
+        {
+            members[optional] = "null";
+        }
+
+        members["profile"] = "\"access\"";
+        var document = TokenPolicyFile.Parse(Write(members));
+
+        Assert.Null(document.Now);
+        Assert.Equal(TimeSpan.FromSeconds(30), document.Policy.ClockSkew);
+        Assert.Equal(TimeSpan.FromHours(24), document.Policy.MaxLifetime);
+        Assert.False(document.Policy.Issuer.Rules.AllowMissingKeyId);
+        Assert.Equal("at+jwt", document.Policy.Issuer.Rules.TypeNames);
+        Assert.Equal("ES256, ES384, PS256, PS384", document.Policy.Issuer.Rules.AlgorithmNames);
+        Assert.Equal(["sub", "client_id", "iat", "jti"], document.Policy.Issuer.Rules.RequiredClaims);
+    }
+
+    [Fact]
+    public void Parse_WholeNumbersInOtherSpellings_AreRead()
+    {
+        var members = Whole;
+        (members["now"], members["clockSkewSeconds"], members["maxLifetimeSeconds"]) = ("1.8e9", "3e1", "600.0");
+
+        var document = TokenPolicyFile.Parse(Write(members));
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000), document.Now);
+        Assert.Equal(TimeSpan.FromSeconds(30), document.Policy.ClockSkew);
+        Assert.Equal(TimeSpan.FromSeconds(600), document.Policy.MaxLifetime);
+    }
+
+    [Fact]
     public async Task Parse_AccessProfile_IsTheAuthorityWithStatedClaimsAdded()
     {
         var members = new Dictionary<string, string?>
@@ -133,7 +168,6 @@ public sealed class TokenPolicyFileTests
     [InlineData("algorithms", "[\"none\"]")]
     [InlineData("algorithms", "[\"es256\"]")]
     [InlineData("algorithms", "[\"\"]")]
-    [InlineData("algorithms", "[\"RS256\"]")]
     [InlineData("algorithms", "[\"HS256\"]")]
     [InlineData("algorithms", "[\"ES256\",\"HS256\"]")]
     [InlineData("jwks", null)]
@@ -144,14 +178,19 @@ public sealed class TokenPolicyFileTests
     [InlineData("sharedSecret", "\"c2VjcmV0\"")]
     [InlineData("allowMissingKid", "\"true\"")]
     [InlineData("allowMissingKid", "1")]
-    [InlineData("allowMissingKid", "null")]
     [InlineData("requiredClaims", "\"sub\"")]
     [InlineData("requiredClaims", "[\"\"]")]
     [InlineData("requiredClaims", "{}")]
     [InlineData("now", "\"1800000000\"")]
     [InlineData("now", "1800000000.5")]
     [InlineData("now", "253402300800")]
-    [InlineData("now", "null")]
+    [InlineData("audiences", "null")]
+    [InlineData("types", "null")]
+    [InlineData("algorithms", "null")]
+    [InlineData("profile", "null")]
+    [InlineData("jwks", "null")]
+    [InlineData("clockSkewSeconds", "29.5")]
+    [InlineData("clockSkewSeconds", "3.1e3")]
     [InlineData("clockSkewSeconds", "-1")]
     [InlineData("clockSkewSeconds", "301")]
     [InlineData("clockSkewSeconds", "\"30\"")]
@@ -169,6 +208,33 @@ public sealed class TokenPolicyFileTests
         var e = Assert.Throws<FormatException>(() => TokenPolicyFile.Parse(Write(members)));
 
         Assert.Contains($"'{member}'", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", e.Message, StringComparison.Ordinal);
+        Assert.True(
+            member is not ("types" or "algorithms") || e.Message.StartsWith($"'{member}' ", StringComparison.Ordinal), e.Message);
+    }
+
+    [Theory]
+    [InlineData("[\"RS256\"]", "'jwks' cannot be used: No key fits the algorithms RS256.")]
+    [InlineData("[\"ES256\",\"RS256\"]", "'jwks' cannot be used: Two keys of the JWKS for ES256 have the same kid.")]
+    public void Parse_KeysThatDoNotFit_NamesThem(string algorithms, string expected)
+    {
+        var members = Whole;
+        members["algorithms"] = algorithms;
+        members["jwks"] = TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec), TestKeys.EcJwk(TestKeys.OtherEc));
+
+        Assert.Equal(expected, Assert.Throws<FormatException>(() => TokenPolicyFile.Parse(Write(members))).Message);
+    }
+
+    [Fact]
+    public void Parse_SharedSecretInTheAccessProfile_NeedsAlgorithms()
+    {
+        var members = Whole;
+        (members["profile"], members["jwks"], members["algorithms"]) = ("\"access\"", null, null);
+        members["sharedSecret"] = $"\"{TestKeys.Secret.RevealBase64Url()}\"";
+
+        var e = Assert.Throws<FormatException>(() => TokenPolicyFile.Parse(Write(members)));
+
+        Assert.Equal("'algorithms' must be an array of at least one of HS256, HS384, HS512 with 'sharedSecret'.", e.Message);
     }
 
     [Theory]

@@ -60,6 +60,28 @@ public sealed class TokenValidatorTests
     }
 
     [Theory]
+    [InlineData("AT+JWT", "case counts", "at+jwt")]
+    [InlineData("Application/at+jwt", "case counts", "at+jwt")]
+    [InlineData("jwt", "case counts", "at+jwt", "JWT")]
+    [InlineData("application/jwt", "case counts", "JWT")]
+    [InlineData("jwt", "its own profile", "at+jwt")]
+    [InlineData("at+jwt", null, "JWT")]
+    [InlineData("logout+jwt", null, "JWT", "at+jwt")]
+    public async Task ValidateAsync_WrongType_HintsAtWhatIsWrong(string type, string? hint, params string[] listed)
+    {
+        var validator = Validators.Of(TokenIssuerProfile.Custom(
+            Forgery.Issuer,
+            TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec))),
+            new() { Types = listed, Algorithms = ["ES256"], RequiredClaims = [] }));
+
+        var result = await validator.ValidateAsync(new Forgery().SetHeader("typ", $"\"{type}\"").Build(), Cancellation);
+
+        Assert.Equal(TokenFailure.WrongType, result.Failure);
+        string[] hints = ["case counts", "its own profile"];
+        Assert.Equal(hint is null ? [] : [hint], hints.Where(h => result.Detail!.Contains(h, StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("\"JWT\"", null)]
     [InlineData(null, null)]
     [InlineData("\"\"", TokenFailure.WrongType)]

@@ -8,6 +8,8 @@ public sealed class CommandLineTests
     [InlineData("totp", "expected one of: code, verify")]
     [InlineData("token validate", "--policy")]
     [InlineData("totp code --digits six", "--digits: expected 6 or 8")]
+    [InlineData("password hash --memory-kib much", "--memory-kib: expected a whole number from 12288 to 1048576")]
+    [InlineData("password hash --json=maybe", "argument 3 has a value that its option does not take")]
     public async Task Run_IncompleteCommand_SaysWhatIsExpected(string line, string expected)
     {
         var run = await ToolRun.WithAsync("", line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -44,6 +46,34 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string[] parts = ["In:", "Out:", "--json in:", "--json out:", "Exit:", "Example:", $"paved {verb} [options]"];
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "password", "totp", "token")]
+    [InlineData("password --help", "hash", "verify")]
+    [InlineData("totp --help", "code", "verify")]
+    [InlineData("token --help", "validate")]
+    public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)
+    {
+        var run = await ToolRun.WithAsync("", [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("--help")]);
+        var table = run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Trim().Split('\n')[1..];
+        Assert.Equal(verbs, table.Select(row => row.Trim().Split(' ')[0]));
+        Assert.All(table, row => Assert.EndsWith(".", row.Trim(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("password hash", "p\n")]
+    [InlineData("password verify", "p\nplain\n")]
+    [InlineData("password verify --hash plain", "p\n")]
+    [InlineData("totp code", "GEZDGNBVGY3TQOJQ\n")]
+    [InlineData("totp verify", "GEZDGNBVGY3TQOJQ\n1\n")]
+    public async Task Run_LineBeyondTheAnswers_IsRefused(string line, string answers)
+    {
+        var run = await ToolRun.WithAsync(answers + "more\n", line.Split(' '));
+        Assert.Equal(
+            (2, "", "paved: there are more lines than expected; --json takes many"),
+            (run.ExitCode, run.Output, run.Error.Trim()));
+        Assert.NotEqual(2, (await ToolRun.WithAsync(answers, line.Split(' '))).ExitCode);
     }
 
     [Fact]

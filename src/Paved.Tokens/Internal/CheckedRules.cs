@@ -39,8 +39,12 @@ internal sealed class CheckedRules
 
     public bool AllowsType(string type) => _types.Contains(Shorten(type));
 
-    private static string Shorten(string type) =>
-        type.StartsWith(MediaTypePrefix, StringComparison.Ordinal) ? type[MediaTypePrefix.Length..] : type;
+    /// <summary>For the reason of a refusal only: a type in another case is refused.</summary>
+    public bool AllowsTypeButForCase(string type) =>
+        _types.Contains(Shorten(type, StringComparison.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+
+    private static string Shorten(string type, StringComparison comparison = StringComparison.Ordinal) =>
+        type.StartsWith(MediaTypePrefix, comparison) ? type[MediaTypePrefix.Length..] : type;
 
     private static string[] Copy(
         IReadOnlyList<string>? values, string member, string parameter, bool allowEmptyText = false)

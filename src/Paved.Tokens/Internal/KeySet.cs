@@ -25,7 +25,8 @@ internal sealed class KeySet
         }
     }
 
-    public static KeySet OfOneSecret(VerificationKey key) => new([key], false, true);
+    /// <summary>The same secret, once for each algorithm.</summary>
+    public static KeySet OfOneSecret(IReadOnlyList<VerificationKey> keys) => new(keys, false, true);
 
     public static KeySet OfPublicKeys(IReadOnlyList<VerificationKey> keys, bool allowMissingKeyId) =>
         new(keys, true, allowMissingKeyId);

@@ -48,9 +48,12 @@ internal sealed class PolicyReader(JsonElement document)
         }
         catch (ArgumentException e)
         {
-            throw new FormatException($"'{member}' cannot be used: {e.Message}", e);
+            throw new FormatException($"'{member}' cannot be used: {ReasonOf(e)}", e);
         }
     }
+
+    private static string ReasonOf(ArgumentException e) =>
+        e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 
     private static FormatException Wrong(string member, string expected) => new($"'{member}' must be {expected}.");
 
@@ -58,12 +61,11 @@ internal sealed class PolicyReader(JsonElement document)
     {
         var issuer = ReadText("issuer") ?? throw Required("issuer");
         var (member, keys) = ReadKeys();
-        var rules = ReadRules();
-        return Checked($"{member}' with 'types', 'algorithms' and 'requiredClaims", () =>
-            TokenIssuerProfile.Custom(issuer, keys, rules));
+        var rules = ReadRules(member);
+        return Checked(member, () => TokenIssuerProfile.Custom(issuer, keys, rules));
     }
 
-    private TokenRules ReadRules()
+    private TokenRules ReadRules(string keyMember)
     {
         var isAccess = ReadText("profile") switch
         {
@@ -75,11 +77,29 @@ internal sealed class PolicyReader(JsonElement document)
         var defaults = isAccess ? TokenIssuerProfile.AuthorityRules : null;
         return new TokenRules
         {
-            Types = ReadTexts("types", allowEmptyText: true) ?? defaults?.Types ?? throw Required("types"),
-            Algorithms = ReadTexts("algorithms") ?? defaults?.Algorithms ?? throw Required("algorithms"),
+            Types = ReadTypes() ?? defaults?.Types ?? throw Required("types"),
+            Algorithms = ReadAlgorithms(keyMember, defaults),
             RequiredClaims = [.. defaults?.RequiredClaims ?? [], .. ReadTexts("requiredClaims") ?? []],
             AllowMissingKeyId = ReadFlag("allowMissingKid"),
         };
+    }
+
+    private List<string>? ReadTypes()
+    {
+        var types = ReadTexts("types", allowEmptyText: true);
+        return types is [] || types?.Contains("application/", StringComparer.Ordinal) == true
+            ? throw Wrong("types", "an array of at least one type, such as 'at+jwt', or '' for none")
+            : types;
+    }
+
+    private IReadOnlyList<string> ReadAlgorithms(string keyMember, TokenRules? defaults)
+    {
+        var names = ReadTexts("algorithms") ?? defaults?.Algorithms ?? throw Required("algorithms");
+        var isSecret = keyMember == "sharedSecret";
+        var usable = SigningAlgorithm.NamesOf(isSecret ? [KeyFamily.Hmac] : [KeyFamily.Rsa, KeyFamily.Ecdsa]);
+        return names.Count > 0 && names.All(usable.Contains)
+            ? names
+            : throw Wrong("algorithms", $"an array of at least one of {string.Join(", ", usable)} with '{keyMember}'");
     }
 
     private (string Member, TokenKeys Keys) ReadKeys()
@@ -115,7 +135,7 @@ internal sealed class PolicyReader(JsonElement document)
 
     private List<string>? ReadTexts(string member, bool allowEmptyText = false)
     {
-        if (!document.TryGetProperty(member, out var array))
+        if (!TryGetOptional(member, out var array))
         {
             return null;
         }
@@ -132,7 +152,7 @@ internal sealed class PolicyReader(JsonElement document)
 
     private bool ReadFlag(string member)
     {
-        if (!document.TryGetProperty(member, out var flag))
+        if (!TryGetOptional(member, out var flag))
         {
             return false;
         }
@@ -144,14 +164,18 @@ internal sealed class PolicyReader(JsonElement document)
 
     private long? ReadInteger(string member, long minimum, long maximum)
     {
-        if (!document.TryGetProperty(member, out var number))
+        if (!TryGetOptional(member, out var number))
         {
             return null;
         }
 
         return number.ValueKind == JsonValueKind.Number
-            && number.TryGetInt64(out var value) && value >= minimum && value <= maximum
-                ? value
+            && number.TryGetDecimal(out var value) && decimal.IsInteger(value) && value >= minimum && value <= maximum
+                ? (long)value
                 : throw Wrong(member, $"an integer from {minimum} to {maximum}");
     }
+
+    /// <summary>False where the member is absent or null.</summary>
+    private bool TryGetOptional(string member, out JsonElement value) =>
+        document.TryGetProperty(member, out value) && value.ValueKind != JsonValueKind.Null;
 }

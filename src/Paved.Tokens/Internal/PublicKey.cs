@@ -2,11 +2,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Paved.Tokens.Internal;
 
-/// <summary>A checked public key; the algorithm it names, or null when an RSA key leaves the choice to the rules.</summary>
+/// <summary>A checked public key; the algorithm it names, or null when an RSA key leaves that to the rules.</summary>
 internal sealed record PublicKey(string? KeyId, KeyFamily Family, SigningAlgorithm? Algorithm, JsonWebKey Key)
 {
-    /// <summary>The one algorithm this key serves: its own, else the first of its family; null when none is listed.</summary>
-    public SigningAlgorithm? Choose(IReadOnlyList<SigningAlgorithm> allowed) => Algorithm is null
-        ? allowed.FirstOrDefault(algorithm => algorithm.Family == Family)
-        : allowed.FirstOrDefault(algorithm => algorithm == Algorithm);
+    /// <summary>Which of the listed algorithms this key serves: the one it names, else all of its family.</summary>
+    public IEnumerable<SigningAlgorithm> ServedOf(IReadOnlyList<SigningAlgorithm> listed) =>
+        listed.Where(algorithm => Algorithm is null ? algorithm.Family == Family : algorithm == Algorithm);
 }

@@ -10,16 +10,13 @@ internal sealed class PublicTokenKeys(IReadOnlyList<PublicKey> keys) : TokenKeys
             throw new ArgumentException("HS algorithms need a SharedSecret; public keys never verify them.");
         }
 
-        var bound = new List<VerificationKey>();
-        foreach (var key in keys)
-        {
-            if (key.Choose(algorithms) is { } algorithm)
-            {
-                bound.Add(new VerificationKey(key.KeyId, algorithm, key.Key));
-            }
-        }
-
-        return bound.Count > 0
+        VerificationKey[] bound =
+        [
+            .. from key in keys
+               from algorithm in key.ServedOf(algorithms)
+               select new VerificationKey(key.KeyId, algorithm, key.Key),
+        ];
+        return bound.Length > 0
             ? KeySet.OfPublicKeys(bound, allowMissingKeyId)
             : throw new ArgumentException(
                 $"No key fits the algorithms {string.Join(", ", algorithms.Select(algorithm => algorithm.Name))}.");

@@ -2,7 +2,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Paved.Tokens.Internal;
 
-/// <summary>One shared secret: one HMAC algorithm, never beside public keys (RFC 8725 section 3.1).</summary>
+/// <summary>One shared secret: HMAC algorithms only, never beside public keys (RFC 8725 section 3.1).</summary>
 internal sealed class SecretTokenKeys(SharedSecret secret) : TokenKeys
 {
     internal override KeySet Bind(IReadOnlyList<SigningAlgorithm> algorithms, bool allowMissingKeyId)
@@ -12,10 +12,13 @@ internal sealed class SecretTokenKeys(SharedSecret secret) : TokenKeys
             throw new ArgumentException($"A shared secret cannot verify {other.Name}; list HS algorithms only.");
         }
 
-        var algorithm = algorithms[0];
-        return secret.Bytes.Length < algorithm.HashBytes
-            ? throw new ArgumentException($"{algorithm.Name} needs a shared secret of {algorithm.HashBytes} bytes or more.")
-            : KeySet.OfOneSecret(
-                new VerificationKey(null, algorithm, new SymmetricSecurityKey(secret.Bytes.ToArray())));
+        var largest = algorithms.MaxBy(algorithm => algorithm.HashBytes)!;
+        if (secret.Bytes.Length < largest.HashBytes)
+        {
+            throw new ArgumentException($"{largest.Name} needs a shared secret of {largest.HashBytes} bytes or more.");
+        }
+
+        var key = new SymmetricSecurityKey(secret.Bytes.ToArray());
+        return KeySet.OfOneSecret([.. algorithms.Select(algorithm => new VerificationKey(null, algorithm, key))]);
     }
 }

@@ -29,6 +29,9 @@ internal sealed record SigningAlgorithm(string Name, KeyFamily Family, int HashB
 
     public static IEnumerable<string> Names => All.Keys;
 
+    public static string[] NamesOf(params KeyFamily[] families) =>
+        [.. All.Values.Where(algorithm => families.Contains(algorithm.Family)).Select(algorithm => algorithm.Name)];
+
     public static SigningAlgorithm? Find(string name) => All.GetValueOrDefault(name);
 
     /// <summary>The algorithm and curve of a JWK's <c>crv</c> (RFC 7518 section 6.2.1.1); null for other curves.</summary>

@@ -71,11 +71,16 @@ internal sealed record TokenHeader(string Algorithm, string? KeyId)
             return null;
         }
 
-        var hint = type is not null && IsJwt(type)
-            ? " (a token of typ JWT is of another kind or provider: give that its own profile)"
-            : "";
-        return new Refusal(TokenFailure.WrongType, $"typ is not one of: {rules.TypeNames}{hint}");
+        return new Refusal(TokenFailure.WrongType, $"typ is not one of: {rules.TypeNames}{HintFor(type, rules)}");
     }
+
+    private static string HintFor(string? type, CheckedRules rules) => type switch
+    {
+        null => "",
+        _ when rules.AllowsTypeButForCase(type) => " (case counts)",
+        _ when IsJwt(type) => " (a token of typ JWT is of another kind or provider: give that its own profile)",
+        _ => "",
+    };
 
     private static bool IsJwt(string type) =>
         type.Equals("JWT", StringComparison.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Paved.Tokens.Internal;
 
-/// <summary>A key that verifies one algorithm and no other (RFC 8725 section 3.1).</summary>
+/// <summary>A key bound to one algorithm (RFC 8725 section 3.1); a key that serves several is bound to each.</summary>
 internal sealed class VerificationKey
 {
     private readonly SignatureProvider _provider;

@@ -13,8 +13,8 @@ internal delegate ValueTask<bool> RequestAnswer(
     JsonRequest request, Utf8JsonWriter answer, CancellationToken cancellationToken);
 
 /// <summary>
-/// The batch of every verb: a line in, one JSON object and LF out, in order, written before the next line is read. A
-/// bad line is answered in its place with <c>{"error":…}</c> and the stream goes on.
+/// The batch of every verb: a line in, one JSON object and LF out, in order, and none waits for a line that has not
+/// arrived. A bad line is answered in its place with <c>{"error":…}</c> and the stream goes on.
 /// </summary>
 internal static class JsonLines
 {
@@ -26,6 +26,7 @@ internal static class JsonLines
         ToolConsole console, string[] members, RequestAnswer answer, CancellationToken cancellationToken)
         => RunAsync(
             console,
+            new LineReader(console.Input, skipsMark: true),
             async (line, json, cancel) =>
             {
                 using var request = JsonRequest.Parse(line, members);
@@ -35,22 +36,48 @@ internal static class JsonLines
             cancellationToken);
 
     /// <summary>Answers every line; the result is the exit code.</summary>
-    public static async Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
-    {
-        using var lines = new LineReader(console.Input);
-        var buffer = new ArrayBufferWriter<byte>();
-        var exitCode = ExitCode.Ok;
-        while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            var code = await AnswerAsync(line, answer, buffer, cancellationToken).ConfigureAwait(false);
-            exitCode = Math.Max(exitCode, code);
-            buffer.Write("\n"u8);
-            await console.Output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
-            await console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
-            buffer.ResetWrittenCount();
-        }
+    public static Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
+        => RunAsync(console, new LineReader(console.Input), answer, cancellationToken);
 
-        return exitCode;
+    private static async Task<int> RunAsync(
+        ToolConsole console, LineReader reader, LineAnswer answer, CancellationToken cancellationToken)
+    {
+        using var lines = reader;
+        var answers = new AnswerQueue(console.Output, Environment.ProcessorCount);
+        try
+        {
+            while (await NextAsync(lines, answers, cancellationToken).ConfigureAwait(false) is { } line)
+            {
+                answers.Add(AnswerAsync(line.Copy(), answer, cancellationToken));
+            }
+
+            await answers.WriteAllAsync(cancellationToken).ConfigureAwait(false);
+            return answers.ExitCode;
+        }
+        finally
+        {
+            await answers.AbandonAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The next line; while it is awaited, answers that become ready are written.</summary>
+    private static async Task<InputLine?> NextAsync(
+        LineReader lines, AnswerQueue answers, CancellationToken cancellationToken)
+    {
+        await answers.WriteReadyAsync(cancellationToken).ConfigureAwait(false);
+        var next = lines.ReadAsync(cancellationToken).AsTask();
+        await answers.WriteUntilAsync(next, cancellationToken).ConfigureAwait(false);
+        return await next.ConfigureAwait(false);
+    }
+
+    private static async Task<LineResult> AnswerAsync(
+        InputLine line, LineAnswer answer, CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var code = await AnswerAsync(line, answer, buffer, cancellationToken).ConfigureAwait(false);
+        line.Clear();
+        buffer.Write("\n"u8);
+        return new LineResult(buffer.WrittenMemory, code);
     }
 
     private static async Task<int> AnswerAsync(

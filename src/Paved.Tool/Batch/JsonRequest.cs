@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace Paved.Tool.Batch;
 
 /// <summary>
-/// One line of a batch: a JSON object of known members, read without tolerance. Anything unknown, missing, of the wrong
-/// type or out of range is a <see cref="BadLineException"/> that names the member and never repeats its value.
+/// One line of a batch: a JSON object. A known member that is missing, misspelt by case, of the wrong type or out of
+/// range is a <see cref="BadLineException"/> that names it and never repeats its value. What is unknown is ignored, and
+/// null counts as absent where a member is optional.
 /// </summary>
 internal sealed class JsonRequest : IDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class JsonRequest : IDisposable
         }
 
         var request = new JsonRequest(ParseObject(line.Bytes, members, id), id);
-        request.EnsureKnown(members);
+        request.RefuseOtherCase(members);
         return request;
     }
 
@@ -35,39 +36,25 @@ internal sealed class JsonRequest : IDisposable
 
     /// <summary>A member that must be a string.</summary>
     public string Text(string member)
-        => OptionalText(member) ?? throw Bad($"{member}: expected a string, but the member is missing");
+        => _document.RootElement.TryGetProperty(member, out var value)
+            ? TextOf(member, value)
+            : throw Bad($"{member}: expected a string, but the member is missing");
 
     /// <summary>A member that may be a string; null where it is absent.</summary>
-    public string? OptionalText(string member)
-    {
-        if (!_document.RootElement.TryGetProperty(member, out var value))
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : throw Bad($"{member}: expected a string, got {Kind(value)}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw Bad($"{member}: expected a string without halves of surrogate pairs");
-        }
-    }
+    public string? OptionalText(string member) => TryGetOptional(member, out var value) ? TextOf(member, value) : null;
 
     /// <summary>A member that may be an allowed integer; null where it is absent.</summary>
     public int? OptionalInteger(string member, string expected, Func<int, bool> isAllowed)
     {
-        if (!_document.RootElement.TryGetProperty(member, out var value))
+        if (!TryGetOptional(member, out var value))
         {
             return null;
         }
 
-        return Number(value, $"{member}: expected {expected}").TryGetInt32(out var number) && isAllowed(number)
-            ? number
-            : throw Bad($"{member}: expected {expected}");
+        return Number(value, $"{member}: expected {expected}").TryGetDecimal(out var number)
+            && decimal.IsInteger(number) && number is >= int.MinValue and <= int.MaxValue && isAllowed((int)number)
+                ? (int)number
+                : throw Bad($"{member}: expected {expected}");
     }
 
     /// <summary>
@@ -75,7 +62,7 @@ internal sealed class JsonRequest : IDisposable
     /// </summary>
     public DateTimeOffset? OptionalTime(string member)
     {
-        if (!_document.RootElement.TryGetProperty(member, out var value))
+        if (!TryGetOptional(member, out var value))
         {
             return null;
         }
@@ -89,6 +76,23 @@ internal sealed class JsonRequest : IDisposable
     public BadLineException Bad(string message) => new(message, _id);
 
     public void Dispose() => _document.Dispose();
+
+    private bool TryGetOptional(string member, out JsonElement value)
+        => _document.RootElement.TryGetProperty(member, out value) && value.ValueKind != JsonValueKind.Null;
+
+    private string TextOf(string member, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : throw Bad($"{member}: expected a string, got {Kind(value)}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad($"{member}: expected a string without halves of surrogate pairs");
+        }
+    }
 
     private static JsonDocument ParseObject(ReadOnlyMemory<byte> line, string[] members, string? id)
     {
@@ -140,16 +144,16 @@ internal sealed class JsonRequest : IDisposable
     private JsonElement Number(JsonElement value, string expected)
         => value.ValueKind == JsonValueKind.Number ? value : throw Bad($"{expected}, got {Kind(value)}");
 
-    /// <summary>An unknown member is told by its place: its name may be a secret that slipped.</summary>
-    private void EnsureKnown(string[] members)
+    /// <summary>A member is ignored where it is unknown, but not where it is a known one in another case.</summary>
+    private void RefuseOtherCase(string[] members)
     {
-        var place = 0;
-        foreach (var member in _document.RootElement.EnumerateObject())
+        foreach (var (index, member) in _document.RootElement.EnumerateObject().Index())
         {
-            place++;
-            if (!member.NameEquals("id") && !members.Any(member.NameEquals))
+            var meant = members.Prepend("id").FirstOrDefault(
+                known => known.Equals(member.Name, StringComparison.OrdinalIgnoreCase));
+            if (meant is not null && !member.NameEquals(meant))
             {
-                throw Bad($"member {place} is unknown; known are id, {string.Join(", ", members)}");
+                throw Bad($"{meant}: member {index + 1} is spelt in another case");
             }
         }
     }

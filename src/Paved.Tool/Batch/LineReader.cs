@@ -6,7 +6,9 @@ namespace Paved.Tool.Batch;
 /// Cuts a stream into lines as they arrive. A line ends with LF, CRLF or the end of the stream. At most
 /// <see cref="MaxBytes"/> of one line are kept: a longer one is answered at once and its rest thrown away.
 /// </summary>
-internal sealed class LineReader(Stream input) : IDisposable
+/// <param name="input">The stream.</param>
+/// <param name="skipsMark">Whether a byte order mark at the start is skipped; else it spoils the first line.</param>
+internal sealed class LineReader(Stream input, bool skipsMark = false) : IDisposable
 {
     public const int MaxBytes = 1 << 20;
 
@@ -61,6 +63,11 @@ internal sealed class LineReader(Stream input) : IDisposable
         if (line.Span.EndsWith("\r"u8))
         {
             line = line[..^1];
+        }
+
+        if (_isFirst && skipsMark && line.Span.StartsWith("\uFEFF"u8))
+        {
+            line = line[3..];
         }
 
         var result = new InputLine(line, _isFirst, isTooLong || line.Length > MaxBytes);

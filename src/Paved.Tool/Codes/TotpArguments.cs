@@ -8,14 +8,19 @@ namespace Paved.Tool.Codes;
 /// The options of <c>paved totp</c> that are also members of a request. In a batch an option stands for every line
 /// that lacks the member.
 /// </summary>
-internal sealed class TotpArguments
+/// <param name="usesWindow">Whether neighbouring steps count; else the option and the member are ignored.</param>
+internal sealed class TotpArguments(bool usesWindow)
 {
+    public const string WindowMember = "window";
+
     private const string ExpectedAlgorithm = "SHA1, SHA256 or SHA512";
 
     private readonly IntegerSetting _digits = new("digits", "6 or 8", 6, value => value is 6 or 8);
     private readonly IntegerSetting _period = new(
         "period", "seconds from 5 to 120", 30, value => value is >= 5 and <= 120);
-    private readonly IntegerSetting _window = new("window", "0 or 1 steps either way", 1, value => value is 0 or 1);
+    private readonly IntegerSetting _window = new(WindowMember, "0 or 1 steps either way", 1, value => value is 0 or 1);
+
+    private readonly Option<string> _ignoredWindow = new($"--{WindowMember}") { Description = "ignored", HelpName = "N" };
 
     private readonly Option<string> _algorithm = new("--algorithm")
     {
@@ -26,19 +31,19 @@ internal sealed class TotpArguments
 
     private readonly Option<long?> _time = new("--time")
     {
-        Description = "seconds since 1970 [default: now]",
+        Description = "seconds since 1970, by default now",
         HelpName = "SECONDS",
     };
 
-    /// <summary>The members of a request besides secret and code.</summary>
-    public static string[] Members { get; } = ["time", "digits", "period", "algorithm", "window"];
+    /// <summary>The members of a request besides secret, code and window.</summary>
+    public static string[] Members { get; } = ["time", "digits", "period", "algorithm"];
 
     public void AddTo(Command command)
     {
         command.Add(_digits.Option);
         command.Add(_period.Option);
         command.Add(_algorithm);
-        command.Add(_window.Option);
+        command.Add(usesWindow ? _window.Option : _ignoredWindow);
         command.Add(_time);
     }
 
@@ -46,14 +51,14 @@ internal sealed class TotpArguments
         _digits.Read(arguments),
         _period.Read(arguments),
         ParseAlgorithm(arguments.GetValue(_algorithm)!) ?? throw new UsageException($"{_algorithm.Name}: {Wrong}"),
-        _window.Read(arguments),
+        usesWindow ? _window.Read(arguments) : 0,
         ReadTime(arguments));
 
     public TotpSettings Read(JsonRequest request, TotpSettings preset) => new(
         _digits.Read(request, preset.Digits),
         _period.Read(request, preset.Period),
         ReadAlgorithm(request) ?? preset.Algorithm,
-        _window.Read(request, preset.Window),
+        usesWindow ? _window.Read(request, preset.Window) : 0,
         request.OptionalTime("time") ?? preset.Time);
 
     private static string Wrong => $"expected {ExpectedAlgorithm}";

@@ -12,8 +12,8 @@ internal static class TotpCodeVerb
         In:   a secret in Base32, typed at the terminal, or the first line of --secret-file or of standard input.
         Out:  the code.
         --json in:   {"id":1,"secret":"JBSWY3DPEHPK3PXP","time":1767225600}
-                     optional: time (default now), digits, period, algorithm; window is accepted and means nothing here.
-                     An option stands for every line that lacks the member.
+                     optional: time (default now), digits, period, algorithm. An option stands for every line that
+                     lacks the member; window and other members are ignored.
         --json out:  {"id":1,"code":"…","step":…}
         Exit: 0 done, 2 wrong usage or a bad line.
 
@@ -27,7 +27,7 @@ internal static class TotpCodeVerb
     {
         var secret = new SecretInput();
         var command = new Command("code", Help) { secret.FileOption };
-        var settings = new TotpArguments();
+        var settings = new TotpArguments(usesWindow: false);
         settings.AddTo(command);
         command.SetActions(
             async (arguments, cancellationToken) =>
@@ -35,6 +35,7 @@ internal static class TotpCodeVerb
                 var preset = settings.Read(arguments);
                 using var answers = new Answers(console);
                 var typed = await secret.ReadAsync(arguments, answers, cancellationToken).ConfigureAwait(false);
+                answers.RefuseMore();
                 console.WriteLine(preset.CreateTotp(console.Time).Generate(typed));
                 return ExitCode.Ok;
             },

@@ -15,7 +15,7 @@ internal static class TotpVerifyVerb
         Out:  valid with its step, or invalid. Whoever accepts a code must store its step and refuse it from then on.
         --json in:   {"id":1,"secret":"JBSWY3DPEHPK3PXP","code":"123456","time":1767225600}
                      optional: time (default now), digits, period, algorithm, window. An option stands for every line
-                     that lacks the member.
+                     that lacks the member; other members are ignored.
         --json out:  {"id":1,"valid":true,"step":58907520}
                      {"id":1,"valid":false}
         Exit: 0 all valid, 1 some are not, 2 wrong usage or a bad line.
@@ -24,13 +24,13 @@ internal static class TotpVerifyVerb
           paved totp verify --secret-file secret.txt
         """;
 
-    private static readonly string[] Members = ["secret", "code", .. TotpArguments.Members];
+    private static readonly string[] Members = ["secret", "code", .. TotpArguments.Members, TotpArguments.WindowMember];
 
     public static Command Create(ToolConsole console)
     {
         var secret = new SecretInput();
         var command = new Command("verify", Help) { secret.FileOption };
-        var settings = new TotpArguments();
+        var settings = new TotpArguments(usesWindow: true);
         settings.AddTo(command);
         command.SetActions(
             async (arguments, cancellationToken) =>
@@ -39,6 +39,7 @@ internal static class TotpVerifyVerb
                 using var answers = new Answers(console);
                 var typed = await secret.ReadAsync(arguments, answers, cancellationToken).ConfigureAwait(false);
                 var code = await answers.AskAsync("code", hidden: false, cancellationToken).ConfigureAwait(false);
+                answers.RefuseMore();
                 return Report(console, preset.CreateTotp(console.Time).Verify(typed, code));
             },
             (arguments, cancellationToken) =>

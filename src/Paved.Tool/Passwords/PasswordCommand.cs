@@ -14,8 +14,35 @@ internal static class PasswordCommand
     };
 
     /// <summary>
-    /// A hasher for one hash after the other: memory for exactly one is always enough, and nothing ever waits.
+    /// A hasher for one hash on each processor, as far as a quarter of the memory reaches, but always for one. A batch
+    /// has no more under way than that queue holds.
     /// </summary>
     public static PasswordHasher CreateHasher(Argon2Cost cost)
-        => new(new PasswordHashingOptions { Cost = cost, MemoryBudgetBytes = cost.MemoryKiB * 1024L });
+    {
+        var one = cost.MemoryKiB * 1024L;
+        var quarter = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        return new PasswordHasher(new PasswordHashingOptions
+        {
+            Cost = cost,
+            MemoryBudgetBytes = Math.Max(one, Math.Min(quarter, one * Environment.ProcessorCount)),
+            QueueLimit = 100_000,
+            QueueTimeout = TimeSpan.FromMinutes(1),
+        });
+    }
+
+    /// <summary>Goes on waiting for memory: a batch is in no hurry, and what it waits for does end.</summary>
+    public static async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (PasswordHashingBusyException)
+            {
+                // Dear hashes went before it for longer than one wait may last.
+            }
+        }
+    }
 }

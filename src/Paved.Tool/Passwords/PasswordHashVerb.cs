@@ -77,7 +77,8 @@ internal static class PasswordHashVerb
     {
         try
         {
-            return await hasher.HashAsync(password, cancellationToken).ConfigureAwait(false);
+            return await PasswordCommand.InTurnAsync(() => hasher.HashAsync(password, cancellationToken))
+                .ConfigureAwait(false);
         }
         catch (ArgumentException)
         {

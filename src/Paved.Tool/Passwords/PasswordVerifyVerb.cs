@@ -13,7 +13,7 @@ internal static class PasswordVerifyVerb
         In:   a password, typed at the terminal or as a line of standard input; the hash as --hash, else asked for or
               the next line of standard input.
         Out:  match or mismatch (or why the hash cannot be used), and whether the hash is due for a stronger one.
-        --json in:   {"id":1,"password":"…","hash":"$argon2id$…"}
+        --json in:   {"id":1,"password":"…","hash":"$argon2id$…"}; other members are ignored
         --json out:  {"id":1,"outcome":"match|mismatch|unsupported|malformed","needsRehash":false}
         Exit: 0 all match, 1 some do not, 2 wrong usage or a bad line.
 
@@ -48,7 +48,8 @@ internal static class PasswordVerifyVerb
     private static RequestAnswer Answer(PasswordHasher hasher) => async (request, json, cancellationToken) =>
     {
         var (password, hash) = (request.Text("password"), request.Text("hash"));
-        var result = await hasher.VerifyAsync(password, hash, cancellationToken).ConfigureAwait(false);
+        var result = await PasswordCommand.InTurnAsync(() => hasher.VerifyAsync(password, hash, cancellationToken))
+            .ConfigureAwait(false);
         json.WriteString("outcome", Name(result.Outcome));
         json.WriteBoolean("needsRehash", result.NeedsRehash);
         return result.IsMatch;
@@ -60,6 +61,7 @@ internal static class PasswordVerifyVerb
         using var answers = new Answers(console);
         var password = await answers.AskAsync("password", hidden: true, cancellationToken).ConfigureAwait(false);
         hash ??= await answers.AskAsync("hash", hidden: false, cancellationToken).ConfigureAwait(false);
+        answers.RefuseMore();
         var result = await hasher.VerifyAsync(password, hash, cancellationToken).ConfigureAwait(false);
         console.WriteLine(Describe(result));
         return ExitCode.Of(result.IsMatch);

@@ -13,13 +13,23 @@ internal static class TokenValidateVerb
 
         In:   a compact token, typed at the terminal or as one line of standard input.
         Out:  valid with its subject, client, scopes and expiry; or invalid, the failed check and what was expected.
-        --json in:   {"id":1,"token":"eyJ…"}
+        --json in:   {"id":1,"token":"eyJ…"}; other members are ignored
         --json out:  {"id":1,"valid":true,"subject":"…","clientId":"…","scopes":["…"],"expiresAt":1767225600}
                      {"id":1,"valid":false,"failure":"bad-signature","detail":"…"}
         Exit: 0 all valid, 1 some are not, 2 wrong usage, a bad policy or a bad line.
 
-        The policy is one JSON object: profile (access or custom), issuer, audiences, jwks or sharedSecret; optionally
-        types, algorithms, allowMissingKid, requiredClaims, now, clockSkewSeconds, maxLifetimeSeconds.
+        The policy is one JSON object; an unknown member in it is an error.
+          profile             access (RFC 9068) or custom
+          issuer              the exact iss
+          audiences           array; aud must be or hold one of them
+          jwks                object with the public keys; or instead of it:
+          sharedSecret        base64url without padding, for HS algorithms; kid is then not needed
+          types, algorithms   arrays; custom requires them, access has at+jwt and ES256, ES384, PS256, PS384
+          requiredClaims      array; access always requires sub, client_id, iat and jti, these add to them
+          allowMissingKid     true or false (false)
+          now                 seconds since 1970 (the present)
+          clockSkewSeconds    0 to 300 (30)
+          maxLifetimeSeconds  1 or more (86400)
 
         Example:
           paved token validate --policy policy.json < token.txt
@@ -88,6 +98,7 @@ internal static class TokenValidateVerb
     {
         using var answers = new Answers(console);
         var token = await answers.AskAsync("token", hidden: true, cancellationToken).ConfigureAwait(false);
+        answers.RefuseMore();
         var result = await validator.ValidateAsync(token, cancellationToken).ConfigureAwait(false);
         console.WriteLine(TokenReport.Describe(result));
         return ExitCode.Of(result.IsValid);

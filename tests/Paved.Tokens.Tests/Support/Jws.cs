@@ -15,7 +15,7 @@ internal static class Jws
     /// <summary>By a secret that SharedSecret itself refuses, where a vector is about something else.</summary>
     public static Refusal? VerifyByRawSecret(string? token, byte[] secret, string algorithm) =>
         Verify(token, algorithm, rules => KeySet.OfOneSecret(
-            new VerificationKey(null, rules.Algorithms[0], new SymmetricSecurityKey(secret))));
+            [new VerificationKey(null, rules.Algorithms[0], new SymmetricSecurityKey(secret))]));
 
     /// <summary>The keys of one JWK; throws what Paved throws for keys it does not take.</summary>
     public static TokenKeys KeysOf(JsonElement jwk)

@@ -41,7 +41,10 @@ public sealed class JsonLinesTests
     [InlineData("{\"id\":7,\"secret\":\"AA\",\"secret\":\"AA\"}", "secret: expected once", "7")]
     [InlineData("{\"id\":7,\"sec\\u0072et\":\"AA\",\"secret\":\"AA\"}", "secret: expected once", "7")]
     [InlineData("{\"id\":{\"a\":1,\"a\":2},\"secret\":\"AA\"}", "members: expected once", "{\"a\":1,\"a\":2}")]
-    [InlineData("{\"id\":7,\"Secret\":\"AA\"}", "member 2 is unknown", "7")]
+    [InlineData("{\"id\":7,\"Secret\":\"AA\"}", "secret: member 2 is spelt in another case", "7")]
+    [InlineData("{\"ID\":7,\"secret\":\"AA\"}", "id: member 1 is spelt in another case", null)]
+    [InlineData("{\"secret\":\"AA\",\"id\":7,\"Digits\":6}", "digits: member 3 is spelt in another case", "7")]
+    [InlineData("{\"note\":1,\"note\":2,\"secret\":\"AA\"}", "members: expected once", null)]
     [InlineData("{\"id\":7}", "secret: expected a string, but the member is missing", "7")]
     [InlineData("{\"id\":7,\"secret\":1}", "secret: expected a string, got a number", "7")]
     [InlineData("{\"id\":7,\"secret\":null}", "secret: expected a string, got null", "7")]
@@ -59,6 +62,27 @@ public sealed class JsonLinesTests
         Assert.Contains(expected, answers[1].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(id, answers[1].TryGetProperty("id", out var echoed) ? echoed.GetRawText() : null);
         Assert.Equal(2, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("\"note\":\"a case of mine\"")]
+    [InlineData("\"note\":{\"secret\":1},\"\":null")]
+    [InlineData("\"digits\":null,\"period\":null,\"algorithm\":null")]
+    [InlineData("\"digits\":6.0,\"period\":3e1")]
+    [InlineData("\"window\":9")]
+    [InlineData("\"window\":[\"any\"],\"Window\":1")]
+    public async Task Batch_UnknownMemberOrNullOrWholeNumber_ChangesNothing(string members)
+    {
+        var run = await CodeAsync($"{Good[..^1]},{members}}}");
+        Assert.Equal((0, """{"id":"good","code":"287082","step":1}"""), (run.ExitCode, run.Lines.Single()));
+    }
+
+    [Fact]
+    public async Task Batch_ByteOrderMark_IsSkippedAtTheStartOnly()
+    {
+        var run = await CodeAsync($"\uFEFF{Good}\n\uFEFF{Good}\n");
+        Assert.Equal("""{"id":"good","code":"287082","step":1}""", run.Lines[0]);
+        Assert.Contains("not strict JSON", run.Lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,8 +108,12 @@ public sealed class JsonLinesTests
         Assert.Equal(Enumerable.Range(0, 500), run.Answers().Select(answer => answer.GetProperty("id").GetInt32()));
     }
 
-    [Fact]
-    public async Task Batch_OpenPipe_AnswersEveryLineBeforeTheNextArrives()
+    [Theory]
+    [InlineData(Good, "287082", "totp", "code")]
+    [InlineData("""{"password":"","hash":"plain"}""", "malformed", "password", "verify")]
+    [InlineData("x", "$argon2id$", "password", "hash", "--memory-kib", "12288")]
+    public async Task Batch_OpenPipe_AnswersEveryLineBeforeTheNextArrives(
+        string line, string answer, params string[] verb)
     {
         var (input, output) = (new Pipe(), new Pipe());
         var console = new ToolConsole
@@ -95,16 +123,16 @@ public sealed class JsonLinesTests
             Error = TextWriter.Null,
         };
         var token = TestContext.Current.CancellationToken;
-        var running = PavedCommand.RunAsync(["totp", "code", "--json"], console, token);
+        var running = PavedCommand.RunAsync([.. verb, "--json"], console, token);
         using var answers = new StreamReader(output.Reader.AsStream());
         for (var i = 0; i < 3; i++)
         {
-            await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(Good + "\n"), token);
-            Assert.Contains("287082", await answers.ReadLineAsync(token), StringComparison.Ordinal);
+            await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), token);
+            Assert.Contains(answer, await answers.ReadLineAsync(token), StringComparison.Ordinal);
         }
 
         await input.Writer.CompleteAsync();
-        Assert.Equal(0, await running);
+        Assert.Equal(answer == "malformed" ? 1 : 0, await running);
     }
 
     [Fact]

@@ -108,6 +108,22 @@ public sealed class TotpTests
         Assert.Equal("""{"code":"287082","step":1}""", run.Lines.Single());
     }
 
+    [Theory]
+    [InlineData("\"digits\":8.0", "94287082")]
+    [InlineData("\"window\":null", "287082")]
+    [InlineData("\"window\":0e5", "287082")]
+    public async Task Verify_OtherSpellings_AreRead(string members, string code)
+    {
+        var run = await ToolRun.WithAsync(
+            $$"""{"secret":"{{Sha1}}","time":59,"code":"{{code}}",{{members}}}""", "totp", "verify", "--json");
+        Assert.Equal("""{"valid":true,"step":1}""", run.Lines.Single());
+    }
+
+    [Fact]
+    public async Task Code_WindowOption_IsIgnoredWhateverItIs()
+        => Assert.Equal(
+            "287082\n", (await ToolRun.WithAsync(Sha1, "totp", "code", "--time", "59", "--window", "7")).Output);
+
     [Fact]
     public async Task Code_SecretOnStandardInput_PrintsTheCode()
     {

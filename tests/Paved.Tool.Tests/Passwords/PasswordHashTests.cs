@@ -1,4 +1,5 @@
 using Paved.Passwords;
+using Paved.Tool.Passwords;
 
 namespace Paved.Tool.Tests.Passwords;
 
@@ -6,6 +7,7 @@ public sealed class PasswordHashTests
 {
     private static readonly string[] Cheap = ["password", "hash", "--memory-kib", "12288", "--passes", "3"];
     private static readonly string[] CheapBatch = [.. Cheap, "--json"];
+    private static readonly string[] CostlessBatch = ["password", "hash", "--json"];
 
     [Fact]
     public async Task Batch_Passwords_AreHashedExactlyAsGiven()
@@ -19,6 +21,14 @@ public sealed class PasswordHashTests
         Assert.Equal(passwords.Length, hashes.Count);
         Assert.All(hashes, hash => Assert.StartsWith("$argon2id$v=19$m=12288,t=3,p=1$", hash, StringComparison.Ordinal));
         Assert.All(passwords.Zip(hashes), pair => Assert.True(hasher.Verify(pair.First, pair.Second).IsMatch));
+    }
+
+    [Fact]
+    public async Task InTurn_ShedWhileOthersRun_TriesAgain()
+    {
+        var tries = 0;
+        Task<int> Work() => ++tries < 3 ? throw new PasswordHashingBusyException() : Task.FromResult(tries);
+        Assert.Equal(3, await PasswordCommand.InTurnAsync(Work));
     }
 
     [Fact]
@@ -38,19 +48,43 @@ public sealed class PasswordHashTests
     }
 
     [Theory]
-    [InlineData("--memory-kib", "12287")]
-    [InlineData("--memory-kib", "1048577")]
-    [InlineData("--memory-kib", "many")]
-    [InlineData("--passes", "0")]
-    [InlineData("--passes", "9999999")]
-    [InlineData("--lanes", "0")]
-    [InlineData("--lanes", "256")]
-    public async Task Hash_CostOutOfRange_IsAUsageErrorThatNamesAnOption(string option, string value)
+    [InlineData("--memory-kib", "12287", "12288 to 1048576 with --passes 3")]
+    [InlineData("--memory-kib", "1048577", "12288 to 1048576 with --passes 3")]
+    [InlineData("--memory-kib", "47103 --passes 1", "47104 to 1048576 with --passes 1")]
+    [InlineData("--memory-kib", "19455 --passes 2", "19456 to 1048576 with --passes 2")]
+    [InlineData("--memory-kib", "838861 --passes 5", "12288 to 838860 with --passes 5")]
+    [InlineData("--memory-kib", "many", "12288 to 1048576")]
+    [InlineData("--passes", "0", "1 to 341")]
+    [InlineData("--passes", "342 --memory-kib 12288", "1 to 341")]
+    [InlineData("--lanes", "0", "1 to 255")]
+    [InlineData("--lanes", "256", "1 to 255")]
+    public async Task Hash_CostOutOfRange_NamesTheOptionAndItsRange(string option, string value, string range)
     {
-        var run = await ToolRun.WithAsync("x\n", "password", "hash", "--json", option, value);
+        var run = await ToolRun.WithAsync("x\n", [.. CostlessBatch, option, .. value.Split(' ')]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains(value == "9999999" ? "--memory-kib" : option, run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"paved: {option}: expected a whole number from {range}", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Argon2Cost", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12288", "3", "255")]
+    [InlineData("12288", "341", "1")]
+    [InlineData("47104", "1", "1")]
+    [InlineData("19456", "2", "1")]
+    [InlineData("1048576", "4", "1")]
+    [InlineData("838860", "5", "1")]
+    public async Task Hash_CostAtALimit_IsTaken(string memory, string passes, string lanes)
+    {
+        var run = await ToolRun.WithAsync(
+            "", [.. CostlessBatch, "--memory-kib", memory, "--passes", passes, "--lanes", lanes]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Hash_ByteOrderMark_IsRefused()
+    {
+        Assert.Contains("byte order mark", (await ToolRun.WithAsync("\uFEFFx\n", Cheap)).Error, StringComparison.Ordinal);
+        Assert.Contains("byte order mark", (await ToolRun.WithAsync("\uFEFFx\n", CheapBatch)).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +122,7 @@ public sealed class PasswordHashTests
     public async Task Hash_SeveralLinesWithoutJson_HashesNoneOfThem()
     {
         var run = await ToolRun.WithAsync("first\nsecond\n", Cheap);
-        Assert.Equal((2, "paved: there are more lines than one; --json takes many", ""), (run.ExitCode, run.Error.Trim(), run.Output));
+        Assert.Equal((2, "paved: there are more lines than expected; --json takes many", ""), (run.ExitCode, run.Error.Trim(), run.Output));
     }
 
     [Fact]

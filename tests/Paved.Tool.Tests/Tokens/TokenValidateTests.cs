@@ -64,7 +64,7 @@ public sealed class TokenValidateTests : IDisposable
     [Theory]
     [InlineData("{}", "token: expected a string, but the member is missing")]
     [InlineData("{\"token\":null}", "token: expected a string, got null")]
-    [InlineData("{\"tokens\":\"\"}", "member 1 is unknown; known are id, token")]
+    [InlineData("{\"tokens\":\"\"}", "token: expected a string, but the member is missing")]
     public async Task Batch_BadLine_IsAnError(string line, string expected)
     {
         var run = await ToolRun.WithAsync(line, "token", "validate", "--json", "--policy", _policy.Path);
@@ -75,6 +75,7 @@ public sealed class TokenValidateTests : IDisposable
     [InlineData("", "one JSON object")]
     [InlineData("{\"profile\":\"access\",\"issuer\":1}", "'issuer'")]
     [InlineData("{\"profile\":\"access\",\"issuer\":\"i\",\"audience\":[\"a\"],\"jwks\":{}}", "'audience'")]
+    [InlineData("{\"profile\":\"access\",\"issuer\":\"i\",\"audiences\":[\"a\"],\"sharedSecret\":\"AAAA\"}", "'sharedSecret'")]
     public async Task Validate_BadPolicy_NamesFileAndMember(string json, string expected)
     {
         using var policy = new TemporaryFile(json);
@@ -82,6 +83,7 @@ public sealed class TokenValidateTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"paved: {policy.Path}: ", run.Error, StringComparison.Ordinal);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,6 +115,14 @@ public sealed class TokenValidateTests : IDisposable
         var invalid = await ToolRun.WithAsync(Forge(token), "token", "validate", "--policy", _policy.Path);
         Assert.StartsWith("invalid: bad-signature: ", invalid.Lines.Single(), StringComparison.Ordinal);
         Assert.Equal((0, 1), (valid.ExitCode, invalid.ExitCode));
+    }
+
+    [Fact]
+    public async Task Validate_SecondLine_IsRefused()
+    {
+        var run = await ToolRun.WithAsync(Issue("ann") + "\nmore", "token", "validate", "--policy", _policy.Path);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("more lines than expected", run.Error, StringComparison.Ordinal);
     }
 
     private static string Forge(string token) => token[..^2] + (token.EndsWith("AA", StringComparison.Ordinal) ? "BA" : "AA");
