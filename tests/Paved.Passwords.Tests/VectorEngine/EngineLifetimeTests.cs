@@ -1,5 +1,6 @@
 namespace Paved.Passwords.Tests;
 
+[Collection(RunsAlone.Name)]
 public sealed class EngineLifetimeTests
 {
     private const long FlatBytes = 48 << 20;
