@@ -11,6 +11,8 @@ internal static class PasswordCommand
         PasswordHashVerb.Create(console),
         PasswordVerifyVerb.Create(console),
         PasswordCalibrateVerb.Create(console),
+        PasswordInspectVerb.Create(console),
+        PasswordWrapVerb.Create(console),
     };
 
     /// <summary>
