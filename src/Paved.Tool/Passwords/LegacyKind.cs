@@ -98,10 +98,15 @@ internal static partial class LegacyKind
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
-    [GeneratedRegex(@"\A((?<sha>bcrypt_sha256\$)|bcrypt\$)?\$2[aby]\$(?<cost>[0-9]{2})\$|\A(?<sha>\$bcrypt-sha256\$)(2[ab],|v=2,t=2b,r=)(?<cost>[0-9]{1,2})\$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A((?<sha>bcrypt_sha256\$)|bcrypt\$)?\$2[aby]\$(?<cost>[0-9]{2})\$"
+        + @"|\A(?<sha>\$bcrypt-sha256\$)(2[ab],|v=2,t=2b,r=)(?<cost>[0-9]{1,2})\$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex BcryptRow();
 
-    [GeneratedRegex(@"\A(pbkdf2_(?<prf>sha1|sha256)\$|\$pbkdf2(-(?<prf>sha256|sha512))?\$|grub\.pbkdf2\.(?<prf>sha512)\.)(?<n>[0-9]{1,8})[$.]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(pbkdf2_(?<prf>sha1|sha256)\$|\$pbkdf2(-(?<prf>sha256|sha512))?\$|grub\.pbkdf2\.(?<prf>sha512)\.)(?<n>[0-9]{1,8})[$.]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pbkdf2Row();
 
     [GeneratedRegex(@"\A\$p5k2\$(?<n>[0-9a-f]{0,7})\$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -4,7 +4,7 @@ using Paved.Passwords.Legacy;
 
 namespace Paved.Tool.Passwords;
 
-/// <summary>What a stored hash is, told from its text alone. Holds neither its salt nor its digest.</summary>
+/// <summary>What a stored hash is, told from its text alone and as strictly as the hasher reads it.</summary>
 /// <param name="Kind">Algorithm and cost; null where the text cannot be verified.</param>
 /// <param name="Argon2">The cost that Argon2 adds, of a native or a wrapped row; null of any other.</param>
 /// <param name="IsUnsupported">Whether it is a hash, of a kind or cost that is not verified.</param>
@@ -39,12 +39,11 @@ internal sealed record StoredHash(string? Kind, Argon2Row? Argon2 = null, bool I
     {
         var end = rest.IndexOf('$', StringComparison.Ordinal);
         var setting = end > 0 ? Decode(rest[..end]) : null;
-        if (setting is null || ReadArgon2(rest[end..]) is not { Argon2: { } outer } || ReadLegacy(setting).Kind is not { } inner)
-        {
-            return Malformed;
-        }
-
-        return new StoredHash($"{outer.Kind} over {inner}", outer);
+        return setting is { Length: > 0 }
+            && ReadArgon2(rest[end..]) is { Argon2: { } outer }
+            && ReadLegacy(setting) is { Kind: { } inner }
+                ? new StoredHash($"{outer.Kind} over {inner}", outer)
+                : Malformed;
     }
 
     private static StoredHash ReadLegacy(string text)
@@ -69,12 +68,14 @@ internal sealed record StoredHash(string? Kind, Argon2Row? Argon2 = null, bool I
             : results.FirstOrDefault();
     }
 
+    /// <summary>What canonical base64 without padding spells, or null.</summary>
     private static string? Decode(string base64)
     {
         var bytes = new byte[base64.Length];
         var padded = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
-        return Convert.TryFromBase64String(padded, bytes, out var length) && length > 0
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : null;
+        return Convert.TryFromBase64String(padded, bytes, out var length)
+            && Convert.ToBase64String(bytes, 0, length).TrimEnd('=') == base64
+                ? Encoding.UTF8.GetString(bytes, 0, length)
+                : null;
     }
 }

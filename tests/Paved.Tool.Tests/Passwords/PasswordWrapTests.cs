@@ -52,6 +52,23 @@ public sealed class PasswordWrapTests
     }
 
     [Theory]
+    [InlineData("=")]
+    [InlineData(" ")]
+    [InlineData("A")]
+    public async Task Batch_WrappedRowThatWasAltered_IsAnError(string added)
+    {
+        var first = (await ToolRun.WithAsync(Line("1", Django), CheapBatch)).Answers()[0].GetProperty("hash").GetString()!;
+        var end = first.IndexOf("$argon2", StringComparison.Ordinal);
+        using var hasher = new PasswordHasher(new PasswordHashingOptions().AddLegacyFormats());
+        var altered = first.Insert(end, added);
+
+        var run = await ToolRun.WithAsync(Line("1", altered), CheapBatch);
+
+        Assert.False(hasher.Verify("password", altered).IsMatch);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("KANARIENVOGEL")]
     [InlineData("$1$KANARIENVOGEL$KANARIENVOGEL")]
