@@ -9,7 +9,7 @@ public sealed class DependencyTests
         ["Paved.Passwords.Legacy"] = ["Paved.Passwords"],
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
-        ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Tokens"],
+        ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Passwords.Legacy", "Paved.Tokens"],
     };
 
     private static readonly Dictionary<string, string[]> ForeignPackages = new()

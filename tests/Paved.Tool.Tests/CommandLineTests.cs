@@ -50,7 +50,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("", "password", "totp", "token")]
-    [InlineData("password --help", "hash", "verify")]
+    [InlineData("password --help", "hash", "verify", "calibrate", "inspect", "wrap")]
     [InlineData("totp --help", "code", "verify")]
     [InlineData("token --help", "validate")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)

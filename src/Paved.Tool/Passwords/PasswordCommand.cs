@@ -6,11 +6,13 @@ namespace Paved.Tool.Passwords;
 /// <summary><c>paved password</c>.</summary>
 internal static class PasswordCommand
 {
-    public static Command Create(ToolConsole console) => new("password", "Hash and verify passwords with Argon2id.")
+    public static Command Create(ToolConsole console) => new("password", "Hash, verify, inspect and wrap passwords; find their cost.")
     {
         PasswordHashVerb.Create(console),
         PasswordVerifyVerb.Create(console),
         PasswordCalibrateVerb.Create(console),
+        PasswordInspectVerb.Create(console),
+        PasswordWrapVerb.Create(console),
     };
 
     /// <summary>
