@@ -1,19 +1,26 @@
 using System.CommandLine;
 using Paved.Passwords;
+using Paved.Passwords.Legacy;
 
 namespace Paved.Benchmarks.Failures;
 
 /// <summary><c>failures [--rounds 400]</c></summary>
 internal static class FailureCommand
 {
+    private const string Bcrypt = "$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm";
+
     public static Command Create()
     {
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 400, Description = "Interleaved rounds." };
         var command = new Command("failures", "Whether failed verifications can be told apart by their time.") { rounds };
         command.SetAction(result =>
         {
-            using var hasher = new PasswordHasher(new() { Cost = Argon2Cost.OwaspMinimum });
-            return new FailureTimes(result.GetValue(rounds)).Run("plain", hasher, [], Console.Out) ? 0 : 1;
+            var times = new FailureTimes(result.GetValue(rounds));
+            using var plain = new PasswordHasher(new() { Cost = Argon2Cost.OwaspMinimum });
+            using var legacy = new PasswordHasher(new PasswordHashingOptions { Cost = Argon2Cost.OwaspMinimum }.AddLegacyFormats());
+            var isEqual = times.Run("plain", plain, [], Console.Out);
+            isEqual &= times.Run("with legacy", legacy, [("bcrypt", Bcrypt)], Console.Out);
+            return isEqual ? 0 : 1;
         });
         return command;
     }
