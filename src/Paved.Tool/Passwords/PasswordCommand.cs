@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Paved.Passwords;
+using Paved.Passwords.Legacy;
 
 namespace Paved.Tool.Passwords;
 
@@ -29,7 +30,7 @@ internal static class PasswordCommand
             MemoryBudgetBytes = Math.Max(one, Math.Min(quarter, one * Environment.ProcessorCount)),
             QueueLimit = 100_000,
             QueueTimeout = TimeSpan.FromMinutes(1),
-        });
+        }.AddLegacyFormats());
     }
 
     /// <summary>Goes on waiting for memory: a batch is in no hurry, and what it waits for does end.</summary>

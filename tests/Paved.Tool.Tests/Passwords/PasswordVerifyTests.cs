@@ -12,7 +12,7 @@ public sealed class PasswordVerifyTests
     public async Task Batch_EveryOutcome_IsNamed()
     {
         var run = await VerifyAsync(
-            ("right", Current), ("right", Cheap), ("wrong", Current), ("right", "$2b$12$abcdefghijklmnopqrstuu"),
+            ("right", Current), ("right", Cheap), ("wrong", Current), ("right", "$argon2id$v=19$m=2097152,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG"),
             ("right", "plain"), ("", Current), (new string('x', 5000), Current));
         Assert.Equal(
             [
@@ -26,6 +26,13 @@ public sealed class PasswordVerifyTests
             ],
             run.Lines);
         Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Batch_OlderHash_MatchesAndNeedsARehash()
+    {
+        var run = await VerifyAsync(("password", "$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm"));
+        Assert.Equal("""{"id":0,"outcome":"match","needsRehash":true}""", run.Lines.Single());
     }
 
     [Fact]
