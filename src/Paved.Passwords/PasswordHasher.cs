@@ -53,7 +53,7 @@ public sealed partial class PasswordHasher : IDisposable
     {
         OptionRules.Require(options, host);
         var limits = new GateLimits(options, host);
-        _engine = engine ?? Argon2Engines.Create(options.Engine, limits.BudgetKiB * 1024L);
+        _engine = engine ?? Argon2Engines.Create(options.Engine, limits.BudgetKiB * 1024L, host.Prove);
         _maxRowKiB = limits.MaxRowKiB;
         _ownEngine = engine is null ? _engine as IDisposable : null;
         (_cost, _text) = (options.Cost, options.Text);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using FsCheck.Xunit;
 
@@ -98,4 +99,25 @@ public sealed class WrapTests : IDisposable
 
     private static byte[] Decode(string text)
         => Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
+
+    [Fact]
+    public async Task WrapAsync_PepperedHasher_NeedsThePepperToVerify()
+    {
+        const string row = "$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm"; // of "password"
+        var ring = new PepperRing([new PasswordPepper("k1", RandomNumberGenerator.GetBytes(32))], "k1");
+        using var peppered = new PasswordHasher(Options(ring));
+        using var plain = new PasswordHasher(Options(null));
+        var wrapped = (await peppered.WrapAsync(row, Token))!;
+
+        Assert.Contains(",keyid=", wrapped, StringComparison.Ordinal);
+        Assert.True((await peppered.VerifyAsync("password", wrapped, Token)).IsMatch);
+        Assert.False((await peppered.VerifyAsync("passwore", wrapped, Token)).IsMatch);
+        Assert.False((await plain.VerifyAsync("password", wrapped, Token)).IsMatch);
+
+        static PasswordHashingOptions Options(PepperRing? pepper) => new PasswordHashingOptions
+        {
+            Cost = Argon2Cost.OwaspMinimum,
+            Pepper = pepper,
+        }.AddLegacyFormats();
+    }
 }

@@ -20,12 +20,15 @@ internal static class Argon2Engines
     /// <summary>The engine of an option, which has proved known answers.</summary>
     /// <param name="choice">The option.</param>
     /// <param name="memoryBytes">How much memory the engine may hold, in use and for reuse.</param>
+    /// <param name="prove">The proof; default <see cref="KnownAnswers"/>.</param>
     /// <exception cref="PlatformNotSupportedException">The engine does not run here, or computes wrongly.</exception>
-    public static IArgon2Engine Create(Argon2Engine choice, long memoryBytes)
+    public static IArgon2Engine Create(
+        Argon2Engine choice, long memoryBytes, Func<IArgon2Engine, bool>? prove = null)
     {
+        prove ??= KnownAnswers.Hold;
         if (choice == Argon2Engine.Automatic)
         {
-            return CreateAutomatic(memoryBytes, KnownAnswers.Hold);
+            return CreateAutomatic(memoryBytes, prove);
         }
 
         if (!Enum.IsDefined(choice))
@@ -33,14 +36,14 @@ internal static class Argon2Engines
             throw new ArgumentOutOfRangeException(nameof(choice), choice, "Engine: expected a member of Argon2Engine.");
         }
 
-        return IsSupported(choice) && Make(choice, memoryBytes) is var engine && Holds(engine, KnownAnswers.Hold)
+        return IsSupported(choice) && Make(choice, memoryBytes) is var engine && Holds(engine, prove)
             ? engine
             : throw new PlatformNotSupportedException(
                 $"Argon2Engine.{choice} does not run in this process; choose Argon2Engine.Automatic.");
     }
 
     /// <summary>The widest kernel that proves itself; Konscious, should none do.</summary>
-    internal static IArgon2Engine CreateAutomatic(long memoryBytes, Func<IArgon2Engine, bool> prove)
+    private static IArgon2Engine CreateAutomatic(long memoryBytes, Func<IArgon2Engine, bool> prove)
     {
         foreach (var choice in WidestFirst.Where(IsSupported))
         {

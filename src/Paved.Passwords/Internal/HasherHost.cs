@@ -21,4 +21,7 @@ internal sealed class HasherHost(TimeProvider time)
     public long AvailableBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     public int Processors { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What an engine of ours must pass before it serves.</summary>
+    public Func<IArgon2Engine, bool> Prove { get; init; } = VectorEngine.KnownAnswers.Hold;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Paved.Passwords;
-using Paved.Passwords.Legacy;
 using Paved.Tool.Batch;
 
 namespace Paved.Tool.Passwords;
@@ -34,20 +33,17 @@ internal static class PasswordWrapVerb
         command.SetActions(
             async (arguments, cancellationToken) =>
             {
-                using var hasher = CreateHasher(cost.Read(arguments));
+                using var hasher = PasswordCommand.CreateHasher(cost.Read(arguments));
                 return await RunAsync(console, hasher, cancellationToken).ConfigureAwait(false);
             },
             async (arguments, cancellationToken) =>
             {
-                using var hasher = CreateHasher(cost.Read(arguments));
+                using var hasher = PasswordCommand.CreateHasher(cost.Read(arguments));
                 return await JsonLines.RunAsync(console, Members, Answer(hasher), cancellationToken)
                     .ConfigureAwait(false);
             });
         return command;
     }
-
-    private static PasswordHasher CreateHasher(Argon2Cost cost) => new(
-        new PasswordHashingOptions { Cost = cost, MemoryBudgetBytes = cost.MemoryKiB * 1024L }.AddLegacyFormats());
 
     private static RequestAnswer Answer(PasswordHasher hasher) => async (request, json, cancellationToken) =>
     {

@@ -1,5 +1,6 @@
 using Paved.Passwords.Internal;
 using Paved.Passwords.Internal.VectorEngine;
+using Paved.Passwords.Tests.Telemetry;
 
 namespace Paved.Passwords.Tests;
 
@@ -12,10 +13,10 @@ public sealed class Argon2EnginesTests
         Assert.Equal(((IArgon2Engine)Engines.Create(Engines.Kernels[^1])).Name, Argon2Engines.Create(Argon2Engine.Automatic, Memory).Name);
 
     [Fact]
-    public void CreateAutomatic_WidestKernelFailsItsProof_TakesTheNext()
+    public void Create_WidestKernelFailsItsProof_TakesTheNext()
     {
         var tried = new List<string>();
-        var engine = Argon2Engines.CreateAutomatic(Memory, candidate =>
+        var engine = Argon2Engines.Create(Argon2Engine.Automatic, Memory, candidate =>
         {
             tried.Add(candidate.Name);
             return tried.Count == 2;
@@ -26,8 +27,25 @@ public sealed class Argon2EnginesTests
     }
 
     [Fact]
-    public void CreateAutomatic_NoKernelProvesItself_IsKonscious() =>
-        Assert.IsType<KonsciousEngine>(Argon2Engines.CreateAutomatic(Memory, _ => false));
+    public void Create_NoKernelProvesItself_IsKonscious() =>
+        Assert.IsType<KonsciousEngine>(Argon2Engines.Create(Argon2Engine.Automatic, Memory, _ => false));
+
+    [Fact]
+    public void Create_ForcedKernelFailsItsProof_Throws() => Assert.Throws<PlatformNotSupportedException>(
+        () => Argon2Engines.Create(Argon2Engine.Scalar, Memory, _ => false));
+
+    [Fact]
+    public void Hasher_NoKernelProvesItself_WarnsShowsItAndHashesOn()
+    {
+        using var recorded = new Recorded();
+        var host = new HasherHost(TimeProvider.System) { Logger = recorded, Meters = recorded, Prove = _ => false };
+        using var hasher = new PasswordHasher(
+            new() { Cost = Argon2Cost.ForTests(64, 1), MemoryBudgetBytes = 1 << 20 }, null, host);
+
+        Assert.Equal("Konscious", hasher.EngineName);
+        Assert.True(hasher.Verify("pw", hasher.Hash("pw")).IsMatch);
+        Assert.Contains(recorded.Lines, line => line.StartsWith("Warning: No Argon2 kernel", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void KnownAnswers_OfEveryKernel_Hold() =>
