@@ -22,14 +22,14 @@ public sealed class PasswordHashingOptions
 
     /// <summary>
     /// Memory in bytes that all hashes under way may take together; at least one hash of <see cref="Cost"/>. A row
-    /// above the whole budget is computed alone. Default (null): the smaller of a quarter of what the process may use
-    /// and one hash for each processor.
+    /// above the whole budget is computed alone, and however large it is, no more hashes run at once than there are
+    /// processors. Default (null): the smaller of a quarter of what the process may use and one hash for each processor.
     /// </summary>
     public long? MemoryBudgetBytes { get; set; }
 
     /// <summary>
-    /// How many hashes of <see cref="Cost"/> may wait for memory before further ones are shed: 0 to 100,000. A row of
-    /// another cost counts by its memory. Default (null): eight times as many as may run.
+    /// How many hashes of <see cref="Cost"/> may wait for their turn before further ones are shed: 0 to 100,000. A
+    /// dearer row counts by its memory. Default (null): eight times as many as may run.
     /// </summary>
     public int? QueueLimit { get; set; }
 

@@ -39,6 +39,22 @@ public sealed class MemoryBudgetTests
         Assert.Equal((16, 16 * 64 * 1024), (limits.Queued, limits.QueueLimitKiB));
     }
 
+    [Theory]
+    [InlineData(64, 32)]
+    [InlineData(256, 128)]
+    public void LeastKiB_LargeBudget_IsAProcessorsShare(int budgetMiB, int expectedMiB)
+    {
+        var options = new PasswordHashingOptions { MemoryBudgetBytes = budgetMiB * MiB };
+        Assert.Equal(expectedMiB * 1024, new GateLimits(options, Host(1024 * MiB, 2)).LeastKiB);
+    }
+
+    [Fact]
+    public void QueueLimitKiB_LargeBudget_IsEightForEachProcessor()
+    {
+        var limits = new GateLimits(new PasswordHashingOptions { MemoryBudgetBytes = 512 * MiB }, Host(1024 * MiB, 2));
+        Assert.Equal((16, 16 * 256 * 1024), (limits.Queued, limits.QueueLimitKiB));
+    }
+
     /// <summary>Runs itself again in a process that may use 128 MiB, before anything was collected there.</summary>
     [Fact]
     public async Task AvailableBytes_LimitedProcess_IsTheLimit()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Paved.Passwords.Internal;
 using Paved.Passwords.Tests.Fakes;
 
 namespace Paved.Passwords.Tests;
@@ -111,6 +112,26 @@ public sealed class PasswordHasherAdmissionTests : IDisposable
         _engine.Release();
         await Task.WhenAll(admitted);
         Assert.InRange(_engine.MostAtOnce, 1, processors);
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(8)]
+    public async Task VerifyAsync_MemoryForMoreThanProcessors_RunsOneForEachProcessor(int memoryKiB)
+    {
+        var host = new HasherHost(TimeProvider.System) { Processors = 3 };
+        using var hasher = new PasswordHasher(Hashers.Options(hashes: 100, queue: 100), _engine, host);
+        _engine.Holds = _ => true;
+        var all = Enumerable.Range(0, 20).Select(_ => hasher.VerifyAsync("pw", Hashers.Row(memoryKiB, 1), Token)).ToList();
+        for (var i = 0; i < 3; i++)
+        {
+            await _engine.Entered.WaitAsync(Token);
+        }
+
+        Assert.Throws<PasswordHashingBusyException>(() => hasher.Verify("pw", null));
+        _engine.Release();
+        Assert.All(await Task.WhenAll(all), result => Assert.True(result.IsMatch));
+        Assert.Equal(3, _engine.MostAtOnce);
     }
 
     [Fact]

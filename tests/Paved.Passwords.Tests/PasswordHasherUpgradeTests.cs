@@ -107,7 +107,8 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     [Fact]
     public async Task VerifyAndUpgradeAsync_RehashShed_IsStillAMatch()
     {
-        using var hasher = Hashers.Create(_engine, hashes: 3, cost: Dearer);
+        var host = new HasherHost(TimeProvider.System) { Processors = 3 };
+        using var hasher = new PasswordHasher(Hashers.Options(hashes: 3, cost: Dearer), _engine, host);
         _engine.Holds = memory => memory == Dearer.MemoryKiB;
         var occupant = hasher.VerifyAsync("pw", null, Token); // leaves room for the weak row but not for its rehash
         await _engine.Entered.WaitAsync(Token);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Paved.Benchmarks.Storm;
 
@@ -8,31 +9,49 @@ internal sealed class StormTally
     private readonly ConcurrentBag<double> _answered = [];
     private readonly ConcurrentBag<double> _shed = [];
     private int _failures;
+    private int _inTime;
+    private int _wrong;
+    private long _end;
+    private long _peakMiB;
 
-    public int Wrong { get; private set; }
+    /// <summary>What is answered until the storm ends counts as throughput; the queue that is left then does not.</summary>
+    public long Start(TimeSpan duration)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _end = start + (long)(duration.TotalSeconds * Stopwatch.Frequency);
+        return start;
+    }
 
     public void Answered(TimeSpan latency, bool isRight)
     {
         _answered.Add(latency.TotalMilliseconds);
-        Wrong += isRight ? 0 : 1;
+        Interlocked.Add(ref _inTime, Stopwatch.GetTimestamp() <= _end ? 1 : 0);
+        Interlocked.Add(ref _wrong, isRight ? 0 : 1);
+    }
+
+    /// <summary>Takes the peak of memory before anything else is measured in this process.</summary>
+    public void Stop()
+    {
+        using var process = Process.GetCurrentProcess();
+        _peakMiB = process.PeakWorkingSet64 >> 20;
     }
 
     public void Shed(TimeSpan latency) => _shed.Add(latency.TotalMilliseconds);
 
     public void Failed() => Interlocked.Increment(ref _failures);
 
-    public string Report(string name, TimeSpan elapsed, double? rawPerSecond)
+    public string Report(string name, TimeSpan duration, double? rawPerSecond)
     {
-        var perSecond = _answered.Count / elapsed.TotalSeconds;
+        var perSecond = _inTime / duration.TotalSeconds;
         var share = rawPerSecond is { } raw ? $" ({perSecond / raw:P1} of the saturated engine's {raw:F1})" : "";
         return FormattableString.Invariant(
             $"""
             {name}
-              answered   {_answered.Count} in {elapsed.TotalSeconds:F1} s: {perSecond:F1}/s{share}
+              answered   {_inTime} in {duration.TotalSeconds:F0} s: {perSecond:F1}/s{share}
               latency    p50 {At(_answered, 0.50):F0} ms, p95 {At(_answered, 0.95):F0} ms, p99 {At(_answered, 0.99):F0} ms
               shed       {_shed.Count}, slowest after {At(_shed, 1):F0} ms
-              wrong      {Wrong} answers, {_failures} failures
-              peak RSS   {PeakRssMiB()} MiB
+              wrong      {_wrong} answers, {_failures} failures
+              peak RSS   {_peakMiB} MiB
             """);
     }
 
@@ -40,11 +59,5 @@ internal sealed class StormTally
     {
         var sorted = values.Order().ToArray();
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
-    }
-
-    private static long PeakRssMiB()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 >> 20;
     }
 }

@@ -16,7 +16,8 @@ internal readonly struct GateLimits
         var automatic = Math.Min(host.AvailableBytes / AvailableShare, (long)host.Processors * _costKiB * 1024);
         BudgetKiB = (int)Math.Clamp((options.MemoryBudgetBytes ?? automatic) / 1024, int.MinValue, int.MaxValue);
         MaxRowKiB = (int)Math.Clamp(Math.Max(BudgetKiB, host.AvailableBytes / AvailableShare / 1024), 0, int.MaxValue);
-        Queued = options.QueueLimit ?? Math.Min(QueuedPerRunning * (BudgetKiB / _costKiB), MaxQueued);
+        LeastKiB = Math.Max(BudgetKiB / host.Processors, 1);
+        Queued = options.QueueLimit ?? Math.Min(QueuedPerRunning * (BudgetKiB / WeightKiB), MaxQueued);
     }
 
     /// <summary>Memory of all hashes under way.</summary>
@@ -25,9 +26,17 @@ internal readonly struct GateLimits
     /// <summary>The most memory that one stored hash may ask for: the budget, or a quarter of what the process has.</summary>
     public int MaxRowKiB { get; }
 
+    /// <summary>
+    /// The least that a hash weighs: a processor's share of the budget. So no more run at once than there are
+    /// processors, where each would only be slower and hold memory for longer.
+    /// </summary>
+    public int LeastKiB { get; }
+
     /// <summary>Hashes of the configured cost that may wait.</summary>
     public int Queued { get; }
 
     /// <summary>What may wait, weighed as the budget is.</summary>
-    public int QueueLimitKiB => (int)Math.Min((long)Queued * _costKiB, int.MaxValue);
+    public int QueueLimitKiB => (int)Math.Min((long)Queued * WeightKiB, int.MaxValue);
+
+    private int WeightKiB => Math.Max(_costKiB, LeastKiB);
 }

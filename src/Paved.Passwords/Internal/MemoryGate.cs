@@ -4,7 +4,7 @@ namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// Admits hashes by the memory they take, oldest first. A permit is one KiB; a hash above the whole budget takes the
-/// whole budget and so runs alone.
+/// whole budget and so runs alone, and none takes less than a processor's share.
 /// </summary>
 internal sealed class MemoryGate : IDisposable
 {
@@ -12,6 +12,7 @@ internal sealed class MemoryGate : IDisposable
     private readonly TimeSpan _queueTimeout;
     private readonly TimeProvider _time;
     private readonly HasherTelemetry _telemetry;
+    private readonly int _leastKiB;
     private int _waiting;
     private volatile bool _isDisposed;
 
@@ -19,7 +20,8 @@ internal sealed class MemoryGate : IDisposable
     public MemoryGate(PasswordHashingOptions options, HasherHost host, HasherTelemetry telemetry)
     {
         var limits = new GateLimits(options, host);
-        (_queueTimeout, _time, _telemetry, BudgetKiB) = (options.QueueTimeout, host.Time, telemetry, limits.BudgetKiB);
+        (_queueTimeout, _time, _telemetry) = (options.QueueTimeout, host.Time, telemetry);
+        (BudgetKiB, _leastKiB) = (limits.BudgetKiB, limits.LeastKiB);
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = limits.BudgetKiB,
@@ -88,7 +90,7 @@ internal sealed class MemoryGate : IDisposable
         return _limiter.AttemptAcquire(Weigh(memoryKiB));
     }
 
-    private int Weigh(int memoryKiB) => Math.Min(memoryKiB, BudgetKiB);
+    private int Weigh(int memoryKiB) => Math.Clamp(memoryKiB, _leastKiB, BudgetKiB);
 
     private RateLimitLease Granted(RateLimitLease lease, string reason) => lease.IsAcquired ? lease : throw Shed(reason);
 
