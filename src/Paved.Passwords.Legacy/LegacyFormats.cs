@@ -13,7 +13,7 @@ public static class LegacyFormats
     /// bcrypt (<c>$2a$</c>, <c>$2b$</c>, <c>$2y$</c>, Django, passlib), scrypt (<c>$scrypt$</c>, <c>$7$</c>,
     /// <c>$e0801$</c>, Django), PBKDF2 (Django, passlib and others), sha256-crypt and sha512-crypt, and strings that
     /// name their encoder as Spring does: <c>{bcrypt}</c>, <c>{scrypt}</c>, <c>{pbkdf2}</c>,
-    /// <c>{argon2}</c>.
+    /// <c>{argon2}</c>. Also what <see cref="HexDigest"/> has wrapped, and never a bare digest.
     /// </summary>
     public static IReadOnlyList<IPasswordHashFormat> All { get; } =
     [
@@ -22,7 +22,14 @@ public static class LegacyFormats
         new LegacyFormat(Pbkdf2Reader.Read),
         new LegacyFormat(ShaCryptReader.Read),
         new LegacyFormat(PrefixReader.Read),
+        new HexDigestFormat(),
     ];
+
+    /// <summary>
+    /// What <see cref="HexDigest"/> takes: <c>md5</c>, <c>sha1</c>, <c>sha256</c> and <c>sha512</c> of the password
+    /// alone, and each with <c>-salt-first</c> (of salt and password) and <c>-salt-last</c> (of password and salt).
+    /// </summary>
+    public static IReadOnlyList<string> HexDigestSchemes { get; } = [.. DigestScheme.All.Select(scheme => scheme.Name)];
 
     /// <summary>Registers <see cref="All"/>.</summary>
     /// <param name="options">The options of the hasher.</param>
@@ -64,5 +71,22 @@ public static class LegacyFormats
 
         var spring = new SpringPbkdf2(secret, saltBytes, rounds, prf);
         return new LegacyFormat(spring.Read);
+    }
+
+    /// <summary>
+    /// Tables of bare digests in hex, of either case: rows <c>digest</c>, or <c>digest:salt</c> where the scheme has
+    /// one, of at most 256 bytes of UTF-8. They can be wrapped by <see cref="PasswordHasher.WrapAsync"/> and are never
+    /// verified before. Wrapped rows name the scheme; <see cref="All"/> verifies them.
+    /// </summary>
+    /// <param name="scheme">One of <see cref="HexDigestSchemes"/>.</param>
+    /// <returns>A format for <see cref="PasswordHashingOptions.Formats"/>.</returns>
+    /// <exception cref="ArgumentException">The scheme is null or not known.</exception>
+    public static IWrappableHashFormat HexDigest(string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        return DigestScheme.Find(scheme) is { } found
+            ? new HexDigestFormat(found)
+            : throw new ArgumentException(
+                $"Expected one of {string.Join(", ", HexDigestSchemes)}; got '{scheme}'.", nameof(scheme));
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
+using Paved.Passwords.Legacy;
 
 namespace Paved.Tool.Passwords;
 
@@ -17,7 +18,7 @@ internal static partial class LegacyKind
     {
         var end = text.StartsWith('{') ? text.IndexOf('}', StringComparison.Ordinal) : -1;
         var row = text[(end + 1)..];
-        return Bcrypt(row) ?? Pbkdf2(row) ?? Scrypt(row) ?? ShaCrypt(row) ?? Argon2(row)
+        return Bcrypt(row) ?? Pbkdf2(row) ?? Scrypt(row) ?? ShaCrypt(row) ?? Argon2(row) ?? Digest(row)
             ?? (end > 0 ? Prefixed(text[1..end]) : Identity(row)) ?? Other;
     }
 
@@ -73,6 +74,10 @@ internal static partial class LegacyKind
         => Argon2Row.Read(row.StartsWith("argon2$", StringComparison.Ordinal) ? row["argon2".Length..] : row) is { } argon2
             ? $"prefixed {argon2.Kind}"
             : null;
+
+    /// <summary>The scheme of a bare digest, which only a wrapped row names.</summary>
+    private static string? Digest(string row)
+        => LegacyFormats.HexDigestSchemes.FirstOrDefault(scheme => row.StartsWith($"{scheme}:", StringComparison.Ordinal));
 
     private static string? Prefixed(string name) => name switch
     {

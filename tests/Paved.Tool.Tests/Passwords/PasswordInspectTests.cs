@@ -37,6 +37,8 @@ public sealed class PasswordInspectTests
         { $"$5$salt${new string('.', 43)}", "sha256-crypt 5000" },
         { $"$6$rounds=10000$salt${new string('.', 86)}", "sha512-crypt 10000" },
         { $"{{PKCS5S2}}{new string('A', 64)}", "atlassian-pkcs5s2" },
+        { $"$paved-wrap$bWQ1Og$argon2id$v=19$m=4096,t=3,p=1${Salt}${Tag}", "argon2id m=4096,t=3,p=1 over md5" },
+        { $"$paved-wrap$c2hhMS1zYWx0LWxhc3Q6eA$argon2id$v=19$m=4096,t=3,p=1${Salt}${Tag}", "argon2id m=4096,t=3,p=1 over sha1-salt-last" },
         { IdentityVersion2, "aspnet-identity v2" },
         { IdentityVersion3(2, 100_000), "aspnet-identity v3 sha512 100000" },
         { IdentityVersion3(1, 10_000), "aspnet-identity v3 sha256 10000" },
