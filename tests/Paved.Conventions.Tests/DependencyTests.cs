@@ -30,6 +30,9 @@ public sealed class DependencyTests
         ["Paved.Tool"] = ["System.CommandLine"],
     };
 
+    /// <summary>Projects that run while a package is built and are no part of it.</summary>
+    private static readonly Dictionary<string, string[]> BuildTools = new() { ["Paved.Passwords"] = ["DictionaryBuilder"] };
+
     public static TheoryData<string> Packages() => [.. Repository.Packages.Keys];
 
     [Theory]
@@ -37,9 +40,17 @@ public sealed class DependencyTests
     public void ProjectReferences_OfPackage_FollowTheArrows(string package)
     {
         Assert.True(Arrows.ContainsKey(package), $"{package} has no row in the table of arrows");
-        var references = Included(package, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Split('/')[^1]));
 
-        Assert.Empty(references.Except(Arrows[package]));
+        Assert.Empty(ProjectReferences(package, isBuildTool: false).Except(Arrows[package]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void ProjectReferences_OnBuildTools_AreTheAgreedOnesAndLeaveNoTrace(string package)
+    {
+        Assert.Equal(BuildTools.GetValueOrDefault(package, []), ProjectReferences(package, isBuildTool: true));
+        Assert.DoesNotContain(
+            "zxcvbn-core", Repository.Read($"src/{package}/obj/project.assets.json"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -70,6 +81,11 @@ public sealed class DependencyTests
                 text => text.Contains("InternalsVisibleTo(", StringComparison.Ordinal));
         }
     }
+
+    private static IEnumerable<string> ProjectReferences(string package, bool isBuildTool) =>
+        Repository.Packages[package].Descendants("ProjectReference")
+            .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") == "false" == isBuildTool)
+            .Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value.Split('/', '\\')[^1]));
 
     private static IEnumerable<string> Included(string package, string kind) =>
         Repository.Packages[package].Descendants(kind)

@@ -53,8 +53,20 @@ public sealed class PackageTests
         root => root.Attribute("Include")!.Value.Split(';').Contains(package));
 
     [Fact]
+    public void Words_OfAnotherPackage_ComeWithTheirLicence()
+    {
+        var notices = Repository.Packages["Paved.Passwords"].Descendants("None")
+            .Single(item => (string?)item.Attribute("Include") == "THIRD-PARTY-NOTICES.txt");
+        var text = Repository.Read("src/Paved.Passwords/THIRD-PARTY-NOTICES.txt");
+
+        Assert.Equal("true", (string?)notices.Attribute("Pack"));
+        Assert.Contains("zxcvbn-core 1.1.17", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Copyright (c) 2012-2016 Dan Wheeler and Dropbox, Inc.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Versions_OfPackages_AreCentral() => Assert.Empty(
-        from folder in (string[])["src", "tests", "samples"]
+        from folder in (string[])["eng", "src", "tests", "samples"]
         from path in Repository.Files(folder, "*.csproj")
         from reference in XDocument.Parse(Repository.Read(path)).Descendants("PackageReference")
         where reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null
