@@ -50,7 +50,7 @@ public sealed class DependencyTests
     {
         Assert.Equal(BuildTools.GetValueOrDefault(package, []), ProjectReferences(package, isBuildTool: true));
         Assert.DoesNotContain(
-            "zxcvbn-core", Repository.Read($"src/{package}/obj/project.assets.json"), StringComparison.OrdinalIgnoreCase);
+            "\"zxcvbn-core/", Repository.Read($"src/{package}/obj/project.assets.json"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
