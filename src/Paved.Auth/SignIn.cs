@@ -112,7 +112,14 @@ public sealed class SignIn
     private async Task<SignInResult> VerifyPasswordAsync(
         string login, PasswordCredential? credential, string password, AttemptReservation reservation)
     {
-        if (await MatchAsync(credential, password).ConfigureAwait(false) is not { } verified)
+        var (outcome, verified) = await MatchAsync(credential, password).ConfigureAwait(false);
+        if (outcome == PasswordOutcome.Expired)
+        {
+            reservation.Refund(); // no wrong guess, and nobody is signed in
+            return SignInResult.ResetRequired;
+        }
+
+        if (verified is null)
         {
             return SignInResult.Refused;
         }
@@ -126,13 +133,14 @@ public sealed class SignIn
             : SignInResult.NeedsSecondFactor(Tickets.Issue(login, verified));
     }
 
-    /// <summary>The credential with the hash that is stored once the password matched; else null.</summary>
-    private async Task<PasswordCredential?> MatchAsync(PasswordCredential? credential, string password)
+    /// <summary>The outcome, and the credential with the hash that is stored once the password matched; else null.</summary>
+    private async Task<(PasswordOutcome Outcome, PasswordCredential? Verified)> MatchAsync(
+        PasswordCredential? credential, string password)
     {
         var verified = credential;
         var verification = await _hasher.VerifyAndUpgradeAsync(
             password, credential?.PasswordHash, SaveAsync, CancellationToken.None).ConfigureAwait(false);
-        return verification.IsMatch ? verified : null;
+        return (verification.Outcome, verification.IsMatch ? verified : null);
 
         async ValueTask<bool> SaveAsync(string expected, string replacement)
         {

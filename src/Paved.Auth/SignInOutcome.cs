@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Paved.Passwords;
 
 namespace Paved.Auth;
 
@@ -19,4 +20,11 @@ public enum SignInOutcome
 
     /// <summary>Too many failures: nothing was verified. Answer 429.</summary>
     Throttled,
+
+    /// <summary>
+    /// The password is right, but its hash was older than permitted
+    /// (<see cref="PasswordHashingOptions.LegacyRowsExpireAt"/>) and may be known to others: nobody is signed in. Send a
+    /// link by which the user sets a new one.
+    /// </summary>
+    ResetRequired,
 }

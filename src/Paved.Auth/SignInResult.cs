@@ -41,6 +41,8 @@ public sealed class SignInResult
 
     internal static SignInResult Refused { get; } = new(SignInOutcome.Refused);
 
+    internal static SignInResult ResetRequired { get; } = new(SignInOutcome.ResetRequired);
+
     /// <summary>The outcome's name.</summary>
     public override string ToString() => Outcome.ToString();
 

@@ -67,8 +67,11 @@ public sealed partial class PasswordHasher : IDisposable
         _peppers = new PepperRules(options.Pepper, host.Time, _telemetry);
         _runner = new HashRunner(new MemoryGate(options, host, _telemetry), _telemetry);
         _dummy = Argon2Hash.New(options.Cost);
+        var expiry = options.LegacyRowsExpireAt;
         _formats = new FormatTable(
-            options.Formats, row => row.Inspection.MemoryKiB <= _maxRowKiB && !_peppers.RefusesUnpeppered);
+            options.Formats,
+            accepts: row => row.Inspection.MemoryKiB <= _maxRowKiB && !_peppers.RefusesUnpeppered,
+            isExpired: () => host.Time.GetUtcNow() >= expiry);
     }
 
     /// <summary>The engine in use, for diagnosis: <c>avx512</c>, <c>avx2</c>, <c>vector128</c>, <c>scalar</c> or <c>Konscious</c>.</summary>

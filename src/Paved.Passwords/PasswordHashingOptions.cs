@@ -56,6 +56,14 @@ public sealed class PasswordHashingOptions
     public Argon2Engine Engine { get; set; }
 
     /// <summary>
+    /// From when on the right password of a row of <see cref="Formats"/> is answered as
+    /// <see cref="PasswordOutcome.Expired"/>: the user resets it, and the row is not upgraded. Wrapped rows do not
+    /// expire. Not to be set while <see cref="FreezeUpgrades"/> is: nobody could leave such a row in time. Default
+    /// (null): never.
+    /// </summary>
+    public DateTimeOffset? LegacyRowsExpireAt { get; set; }
+
+    /// <summary>
     /// The older kinds of stored hash that are verified besides Argon2, asked in this order; a match needs a rehash.
     /// Default: ASP.NET Core Identity versions 2 and 3. Package Paved.Passwords.Legacy adds further ones.
     /// </summary>

@@ -17,4 +17,11 @@ public enum PasswordOutcome
 
     /// <summary>The stored hash is not a well-formed PHC string.</summary>
     Malformed,
+
+    /// <summary>
+    /// The password is right, but the stored hash is of an older kind and past
+    /// <see cref="PasswordHashingOptions.LegacyRowsExpireAt"/>: whoever stole the table may know it. Let nobody in; send
+    /// the user to a reset. A wrong password on such a row is a <see cref="Mismatch"/>, for the same work.
+    /// </summary>
+    Expired,
 }

@@ -14,6 +14,7 @@ public sealed class PasswordHashingOptionsTests
         { "QueueTimeout", options => options.QueueTimeout = TimeSpan.FromTicks(-1) },
         { "QueueTimeout", options => options.QueueTimeout = TimeSpan.FromMinutes(1) + TimeSpan.FromTicks(1) },
         { "QueueTimeout", options => options.QueueTimeout = Timeout.InfiniteTimeSpan },
+        { "LegacyRowsExpireAt", options => (options.LegacyRowsExpireAt, options.FreezeUpgrades) = (DateTimeOffset.MaxValue, true) },
         { "Text", options => options.Text = (PasswordText)2 },
         { "Text", options => options.Text = (PasswordText)(-1) },
     };
@@ -26,6 +27,8 @@ public sealed class PasswordHashingOptionsTests
         options => (options.QueueLimit, options.QueueTimeout) = (0, TimeSpan.Zero),
         options => (options.QueueLimit, options.QueueTimeout) = (100_000, TimeSpan.FromMinutes(1)),
         options => options.Text = PasswordText.AsTyped,
+        options => options.LegacyRowsExpireAt = DateTimeOffset.MinValue,
+        options => options.FreezeUpgrades = true,
     };
 
     [Theory, MemberData(nameof(OutOfRange))]

@@ -16,8 +16,8 @@ public sealed class PavedPasswordsBuilder
     /// <summary>
     /// Reads options from a section, over what was set before: <c>Cost:MemoryKiB</c>, <c>Cost:Passes</c>,
     /// <c>Cost:Lanes</c>, <c>Text</c>, <c>MemoryBudgetBytes</c>, <c>QueueLimit</c>, <c>QueueTimeout</c>,
-    /// <c>FreezeUpgrades</c>, <c>ImportUnnormalizedHashes</c>, and below <c>Pepper</c>: <c>Current</c>,
-    /// <c>RefuseUnpepperedAfter</c>, and <c>Keys</c>, a list of <c>Id</c> and <c>Secret</c> (base64), oldest first.
+    /// <c>FreezeUpgrades</c>, <c>ImportUnnormalizedHashes</c>, <c>LegacyRowsExpireAt</c>, and below <c>Pepper</c>:
+    /// <c>Current</c>, <c>RefuseUnpepperedAfter</c>, and <c>Keys</c>, a list of <c>Id</c> and <c>Secret</c> (base64), oldest first.
     /// Unknown keys and unreadable values stop the host from starting.
     /// </summary>
     /// <param name="section">The section, read when the options are first needed.</param>

@@ -2,7 +2,8 @@ namespace Paved.Passwords.Internal;
 
 /// <summary>
 /// One verification around that of Argon2. A wrong password on a row of a format costs that row and a dummy Argon2;
-/// once such a row was met, every other failure costs its own Argon2 and the decoy. So all failures cost the same.
+/// once such a row was met, every other failure costs its own Argon2 and the decoy. So all failures cost the same, and
+/// so does the right password of a row that expired.
 /// </summary>
 internal sealed class FormatAttempt(
     VerificationAttempt argon2, PasswordBytes password, FormatRow? row, FormatRow? decoy)
@@ -20,11 +21,11 @@ internal sealed class FormatAttempt(
     {
         if (Wrapped is not null)
         {
-            var isMatch = Wrapped.Matches(engine, current);
-            return new PasswordVerification(isMatch ? PasswordOutcome.Match : PasswordOutcome.Mismatch, isMatch);
+            return Wrapped.Run(engine, current);
         }
 
-        if (_row is not null && _row.Matches(password) && password.CanMatch)
+        var isMatch = _row is not null && _row.Matches(password) && password.CanMatch;
+        if (isMatch && !_row!.IsExpired)
         {
             return new PasswordVerification(PasswordOutcome.Match, needsRehash: true);
         }
@@ -35,6 +36,7 @@ internal sealed class FormatAttempt(
             _ = decoy?.Matches(password);
         }
 
-        return row is null ? verification : new PasswordVerification(row.Failure);
+        return row is null ? verification
+            : new PasswordVerification(isMatch ? PasswordOutcome.Expired : row.Failure);
     }
 }

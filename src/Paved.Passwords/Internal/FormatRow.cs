@@ -8,10 +8,20 @@ internal sealed record FormatRow(IPasswordHashFormat Format, string StoredHash, 
         : Inspection == PasswordHashInspection.Malformed ? PasswordOutcome.Malformed
         : PasswordOutcome.Unsupported;
 
+    /// <summary>Whether a match comes too late: it is then answered as expired, for the work of a failure.</summary>
+    public bool IsExpired { get; init; }
+
     /// <summary>Verifies the password, and where it differs the password as typed, if wanted.</summary>
     public bool Matches(PasswordBytes password)
-        => Format.Verify(password.Bytes, StoredHash)
-            || (password.AsTyped is { } asTyped && Format.Verify(asTyped, StoredHash));
+    {
+        var isMatch = Format.Verify(password.Bytes, StoredHash);
+        if (password.AsTyped is { } asTyped && (IsExpired || !isMatch))
+        {
+            isMatch |= Format.Verify(asTyped, StoredHash);
+        }
+
+        return isMatch;
+    }
 
     public override string ToString() => nameof(FormatRow);
 }

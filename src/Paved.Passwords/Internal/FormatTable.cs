@@ -6,7 +6,9 @@ namespace Paved.Passwords.Internal;
 /// </summary>
 /// <param name="formats">The formats, asked in this order.</param>
 /// <param name="accepts">Whether a row that could be verified is.</param>
-internal sealed class FormatTable(IEnumerable<IPasswordHashFormat> formats, Predicate<FormatRow> accepts)
+/// <param name="isExpired">Whether rows of the formats are past their time.</param>
+internal sealed class FormatTable(
+    IEnumerable<IPasswordHashFormat> formats, Predicate<FormatRow> accepts, Func<bool> isExpired)
 {
     private const string Argon2Prefix = "$argon2";
 
@@ -54,8 +56,8 @@ internal sealed class FormatTable(IEnumerable<IPasswordHashFormat> formats, Pred
             .Where(row => row.Inspection != PasswordHashInspection.Unrecognized)
             .ToList();
         var row = rows.Find(row => row.Inspection.IsVerifiable) ?? rows.FirstOrDefault();
-        return row is null || !row.Inspection.IsVerifiable || accepts(row)
-            ? row
+        return row is null || !row.Inspection.IsVerifiable ? row
+            : accepts(row) ? row with { IsExpired = isExpired() }
             : row with { Inspection = PasswordHashInspection.Unsupported };
     }
 }

@@ -31,6 +31,7 @@ internal sealed class HasherOperation(HasherTelemetry telemetry, Activity? activ
         PasswordOutcome.Match => "match",
         PasswordOutcome.Unsupported => "unsupported",
         PasswordOutcome.Malformed => "malformed",
+        PasswordOutcome.Expired => "expired",
         _ => "mismatch",
     };
 }

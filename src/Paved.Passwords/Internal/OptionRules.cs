@@ -17,7 +17,10 @@ internal static class OptionRules
         }
 
         var limits = new GateLimits(options, host);
-        OptionFault?[] faults = [Text(options), Budget(options, host, limits), Queue(limits), Timeout(options), Engine(options)];
+        OptionFault?[] faults =
+        [
+            Text(options), Budget(options, host, limits), Queue(limits), Timeout(options), Expiry(options), Engine(options),
+        ];
         return faults.OfType<OptionFault>();
     }
 
@@ -60,6 +63,11 @@ internal static class OptionRules
         => limits.Queued is >= 0 and <= GateLimits.MaxQueued ? null : new(
             OutOfRange, nameof(PasswordHashingOptions.QueueLimit), limits.Queued,
             $"expected 0 to {GateLimits.MaxQueued}, got {limits.Queued}.");
+
+    private static OptionFault? Expiry(PasswordHashingOptions options)
+        => options.LegacyRowsExpireAt is null || !options.FreezeUpgrades ? null : new(
+            OutOfRange, nameof(options.LegacyRowsExpireAt), options.LegacyRowsExpireAt,
+            "expected no time while FreezeUpgrades is set: no row can be upgraded before it expires. Set one of them.");
 
     private static OptionFault? Timeout(PasswordHashingOptions options)
         => options.QueueTimeout >= TimeSpan.Zero && options.QueueTimeout <= MaxQueueTimeout ? null : new(

@@ -16,7 +16,7 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
 
         var reader = new ConfigurationReader(section);
         reader.RequireKnown("Cost", "Text", "MemoryBudgetBytes", "QueueLimit", "QueueTimeout", "FreezeUpgrades",
-            "ImportUnnormalizedHashes", "Engine", "Pepper");
+            "ImportUnnormalizedHashes", "LegacyRowsExpireAt", "Engine", "Pepper");
         options.Cost = reader.Section("Cost") is { } cost ? Cost(cost, options.Cost) : options.Cost;
         options.Text = reader.Read("Text", "Normalized or AsTyped", Text) ?? options.Text;
         options.Engine = reader.Read("Engine", string.Join(", ", Enum.GetNames<Argon2Engine>()), Engine) ?? options.Engine;
@@ -26,6 +26,7 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
         options.FreezeUpgrades = reader.Boolean("FreezeUpgrades") ?? options.FreezeUpgrades;
         options.ImportUnnormalizedHashes
             = reader.Boolean("ImportUnnormalizedHashes") ?? options.ImportUnnormalizedHashes;
+        options.LegacyRowsExpireAt = reader.Instant("LegacyRowsExpireAt") ?? options.LegacyRowsExpireAt;
         options.Pepper = reader.Section("Pepper") is { } pepper ? PepperConfiguration.Read(pepper) : options.Pepper;
     }
 

@@ -6,11 +6,14 @@ internal sealed class WrappedAttempt(
 {
     public int MemoryKiB { get; } = argon2(password, row.Argon2).MemoryKiB;
 
-    public bool Matches(IArgon2Engine engine, Argon2Cost current)
+    /// <summary>Verifies the password, and where it differs the password as typed; a match needs a rehash.</summary>
+    public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
         var isMatch = Matches(password.Bytes, engine, current)
             || (password.AsTyped is { } asTyped && Matches(asTyped, engine, current));
-        return isMatch && password.CanMatch;
+        return isMatch && password.CanMatch
+            ? new PasswordVerification(PasswordOutcome.Match, needsRehash: true)
+            : default;
     }
 
     private bool Matches(byte[] bytes, IArgon2Engine engine, Argon2Cost current)

@@ -25,6 +25,11 @@ public sealed class AddPavedPasswordsTests
         { "PAVED-CFG-004", "'Passwords:Text'", ["Text=0"] },
         { "PAVED-CFG-004", "'Passwords:QueueTimeout'", ["QueueTimeout=2"] },
         { "PAVED-CFG-004", "'Passwords:FreezeUpgrades'", ["FreezeUpgrades=yes"] },
+        { "PAVED-CFG-004", "'Passwords:LegacyRowsExpireAt'", ["LegacyRowsExpireAt=2027-01-31"] },
+        {
+            "PAVED-CFG-001", "PasswordHashingOptions.LegacyRowsExpireAt",
+            ["LegacyRowsExpireAt=2027-01-31T00:00:00Z", "FreezeUpgrades=true"]
+        },
         { "PAVED-CFG-004", "'Passwords:Peper'", ["Peper:Current=k0"] },
         { "PAVED-CFG-004", "'Passwords:Pepper:Keys:0:Key'", ["Pepper:Keys:0:Key=x"] },
         {
@@ -105,6 +110,16 @@ public sealed class AddPavedPasswordsTests
     }
 
     [Fact]
+    public void FromConfiguration_LegacyRowsExpireAt_IsReadAndKeptWhereAbsent()
+    {
+        DateTimeOffset expiry = new(2027, 1, 31, 0, 0, 0, TimeSpan.FromHours(1));
+        using var read = Build(["LegacyRowsExpireAt=2027-01-31T00:00:00+01:00"]);
+        Assert.Equal(expiry, read.Services.GetRequiredService<IOptions<PasswordHashingOptions>>().Value.LegacyRowsExpireAt);
+        using var absent = Build(["QueueLimit=3"], options => options.LegacyRowsExpireAt = expiry);
+        Assert.Equal(expiry, absent.Services.GetRequiredService<IOptions<PasswordHashingOptions>>().Value.LegacyRowsExpireAt);
+    }
+
+    [Fact]
     public async Task StartAsync_Defaults_WarmsUpAndLogsTheEngine()
     {
         using var recorded = new Recorded();
@@ -175,12 +190,13 @@ public sealed class AddPavedPasswordsTests
     private static void Small(PasswordHashingOptions options)
         => (options.Cost, options.MemoryBudgetBytes) = (Argon2Cost.OwaspMinimum, 1 << 26);
 
-    private static IHost Build(string[] settings)
+    private static IHost Build(string[] settings, Action<PasswordHashingOptions>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2))
             .Select(pair => KeyValuePair.Create<string, string?>("Passwords:" + pair[0], pair[1])));
-        builder.Services.AddPavedPasswords(options => options.MemoryBudgetBytes = 1 << 30)
+        builder.Services.AddPavedPasswords(options => options.MemoryBudgetBytes = 1 << 30);
+        builder.Services.AddPavedPasswords(configure)
             .FromConfiguration(builder.Configuration.GetSection("Passwords"));
         return builder.Build();
     }

@@ -37,6 +37,17 @@ public sealed class HasherTelemetryTests : IDisposable
     }
 
     [Fact]
+    public void Verify_RightPasswordOfAnExpiredRow_IsCountedAsThat()
+    {
+        var options = Hashers.Options();
+        options.LegacyRowsExpireAt = _time.GetUtcNow();
+        options.Formats.Add(new FakeFormat());
+        using var hasher = Create(options);
+        hasher.Verify("pw", "fake:pw");
+        Assert.Equal(1, _recorded.Total("paved.passwords.verifications{outcome=expired}"));
+    }
+
+    [Fact]
     public async Task HashAsync_Done_IsAnActivityAndADuration()
     {
         using var hasher = Create(Hashers.Options());
