@@ -12,11 +12,12 @@ using var hasher = new PasswordHasher(
 using var issuer = new TokenIssuer("https://id.example");
 var totp = new Totp();
 var secret = TotpSecret.Generate();
-var validator = new TokenValidator(new TokenValidationPolicy
+var policy = new TokenValidationPolicy
 {
     Issuer = TokenIssuerProfile.Authority("https://id.example", TokenKeys.FromJwks(issuer.PublishJwks())),
     Audiences = ["api://orders"],
-});
+};
+var validator = new TokenValidator(policy);
 var token = issuer.Issue(new AccessTokenRequest { Subject = "alice", ClientId = "aot", Audience = "api://orders" });
 var stored = await hasher.HashAsync("pässword");
 var users = new OneUser(stored);
@@ -33,6 +34,8 @@ var client = new SignInClient(IPAddress.Loopback);
     ("sign-in", (await signIn.PasswordAsync("alice", "pässword", client)).IsSuccess),
     ("token", (await validator.ValidateAsync(token)).IsValid),
     ("tampered token", !(await validator.ValidateAsync(token[..^8] + "AAAAAAAA")).IsValid),
+    ("bearer token", await OneApi.AskAsync(policy, token) == HttpStatusCode.OK),
+    ("no bearer token", await OneApi.AskAsync(policy, null) == HttpStatusCode.Unauthorized),
 ];
 Console.WriteLine($"engine {hasher.EngineName}");
 foreach (var (name, passed) in checks)

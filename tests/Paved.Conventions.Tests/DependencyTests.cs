@@ -9,6 +9,7 @@ public sealed class DependencyTests
         ["Paved.Passwords.Legacy"] = ["Paved.Passwords"],
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
+        ["Paved.AspNetCore.JwtBearer"] = ["Paved.Tokens"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Passwords.Legacy", "Paved.Tokens"],
     };
 
@@ -27,6 +28,7 @@ public sealed class DependencyTests
         ["Paved.Passwords.Legacy"] = ["BouncyCastle.Cryptography"],
         ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
         ["Paved.Auth"] = [],
+        ["Paved.AspNetCore.JwtBearer"] = [],
         ["Paved.Tool"] = ["System.CommandLine"],
     };
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Paved.AspNetCore.JwtBearer;
 using Paved.Auth;
 using Paved.Passwords;
 using Paved.Passwords.Legacy;
@@ -10,7 +11,13 @@ namespace Paved.Conventions.Tests;
 internal static class Libraries
 {
     public static IReadOnlyList<Assembly> All { get; } =
-        [typeof(PasswordHasher).Assembly, typeof(LegacyFormats).Assembly, typeof(TokenValidator).Assembly, typeof(Totp).Assembly];
+    [
+        typeof(PasswordHasher).Assembly,
+        typeof(LegacyFormats).Assembly,
+        typeof(TokenValidator).Assembly,
+        typeof(Totp).Assembly,
+        typeof(PavedJwtBearerOptions).Assembly,
+    ];
 
     public static IEnumerable<Type> Types => All.SelectMany(assembly => assembly.GetTypes())
         .Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.Namespace?.StartsWith("Paved", StringComparison.Ordinal) == true);

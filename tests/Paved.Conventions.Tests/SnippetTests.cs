@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Paved.Conventions.Tests;
 
-/// <summary>Every C# block of the documents compiles as the program of a console project.</summary>
+/// <summary>Every C# block of the documents compiles as the program of a console project, or of a web project.</summary>
 public sealed partial class SnippetTests
 {
     private const string ImplicitUsings = """
@@ -15,6 +15,19 @@ public sealed partial class SnippetTests
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        """;
+
+    private const string WebUsings = ImplicitUsings + """
+
+        global using System.Net.Http.Json;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
         """;
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
@@ -41,7 +54,7 @@ public sealed partial class SnippetTests
     {
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [Parse(ImplicitUsings), Parse(code)],
+            [Parse(code.Contains("WebApplication.", StringComparison.Ordinal) ? WebUsings : ImplicitUsings), Parse(code)],
             References.Value,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace Paved.AspNetCore.JwtBearer.Internal;
+
+/// <summary>The token permits each of these (<c>scope</c>, RFC 8693 section 4.2), compared ordinally.</summary>
+internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
+{
+    public ScopeRequirement(IReadOnlyCollection<string> scopes)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        if (scopes.Count == 0 || !scopes.All(IsScope))
+        {
+            throw new ArgumentException(
+                "Name at least one scope; each is printable ASCII without space, quote and backslash.", nameof(scopes));
+        }
+
+        Scopes = [.. scopes];
+    }
+
+    public IReadOnlyCollection<string> Scopes { get; }
+
+    /// <summary>What the policies attached to an endpoint require.</summary>
+    public static IReadOnlyCollection<string> Of(Endpoint? endpoint) =>
+        [.. (endpoint?.Metadata.GetOrderedMetadata<AuthorizationPolicy>() ?? [])
+            .SelectMany(policy => policy.Requirements).OfType<ScopeRequirement>()
+            .SelectMany(requirement => requirement.Scopes).Distinct(StringComparer.Ordinal)];
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        var granted = context.User.FindAll("scope").SelectMany(claim => claim.Value.Split(' '));
+        if (!requirement.Scopes.Except(granted, StringComparer.Ordinal).Any())
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // A scope-token of RFC 6749 section 3.3, which can be written into a header as it is.
+    private static bool IsScope(string scope) =>
+        !string.IsNullOrEmpty(scope) && scope.All(c => c is > ' ' and <= '~' and not ('"' or '\\'));
+}
