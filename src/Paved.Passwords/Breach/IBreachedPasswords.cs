@@ -1,0 +1,12 @@
+namespace Paved.Passwords;
+
+/// <summary>
+/// Knows passwords from breaches. Ask when a password is submitted (sign-up, change, sign-in), never while it is typed.
+/// </summary>
+public interface IBreachedPasswords
+{
+    /// <summary>Looks a password up. What goes wrong on the way is <see cref="BreachOutcome.Unavailable"/>.</summary>
+    /// <param name="password">The password as it was typed; text that no hasher takes (above 4,096 bytes) is not found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<BreachCheck> CheckAsync(string password, CancellationToken cancellationToken = default);
+}
