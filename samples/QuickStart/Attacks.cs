@@ -14,7 +14,7 @@ internal static class Attacks
         await ReplayedCodeAsync(service, attacker, login, password, usedCode),
         await TokenAsync(service, "tampered token", Tamper(token)),
         await TokenAsync(service, "unsigned token (alg none)", Unsign(token)),
-        await TokenAsync(service, "token for another audience", service.IssueToken(login, "api://payroll")),
+        await TokenAsync(service, "token for another audience", await service.IssueTokenAsync(login, "api://payroll")),
         await ExpiredTokenAsync(service, token),
     ];
 

@@ -15,21 +15,22 @@ internal sealed class Service : IDisposable
 
     private readonly TokenIssuer _tokenIssuer;
 
-    public Service()
+    private Service(MovableClock clock, TokenIssuer tokenIssuer, string jwks)
     {
-        Totp = new Totp(timeProvider: Clock);
-        SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: Clock), TotpSecrets, Totp, Clock);
-        _tokenIssuer = new TokenIssuer(Issuer, Clock);
+        Clock = clock;
+        Totp = new Totp(timeProvider: clock);
+        SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: clock), TotpSecrets, Totp, clock);
+        _tokenIssuer = tokenIssuer;
         TokenValidator = new TokenValidator(
             new TokenValidationPolicy
             {
-                Issuer = TokenIssuerProfile.Authority(Issuer, TokenKeys.FromJwks(_tokenIssuer.PublishJwks())),
+                Issuer = TokenIssuerProfile.Authority(Issuer, TokenKeys.FromJwks(jwks)),
                 Audiences = [Audience],
             },
-            Clock);
+            clock);
     }
 
-    public MovableClock Clock { get; } = new();
+    public MovableClock Clock { get; }
 
     public PasswordHasher Hasher { get; } = new();
 
@@ -43,14 +44,22 @@ internal sealed class Service : IDisposable
 
     public TokenValidator TokenValidator { get; }
 
-    public string IssueToken(string userId, string audience = Audience) => _tokenIssuer.Issue(new AccessTokenRequest
+    public static async Task<Service> CreateAsync()
     {
-        Subject = userId,
-        ClientId = "quickstart",
-        Audience = audience,
-        Scopes = ["orders.read"],
-        Lifetime = TokenLifetime,
-    });
+        var clock = new MovableClock();
+        var tokenIssuer = new TokenIssuer(Issuer, clock);
+        return new Service(clock, tokenIssuer, await tokenIssuer.PublishJwksAsync());
+    }
+
+    public ValueTask<string> IssueTokenAsync(string userId, string audience = Audience) => _tokenIssuer.IssueAsync(
+        new AccessTokenRequest
+        {
+            Subject = userId,
+            ClientId = "quickstart",
+            Audience = audience,
+            Scopes = ["orders.read"],
+            Lifetime = TokenLifetime,
+        });
 
     /// <summary>Where a request comes from; each number is another network.</summary>
     public static SignInClient ClientOfNetwork(int number) =>

@@ -7,7 +7,7 @@ internal static class UserFileRun
 {
     public static async Task<int> RunAsync(string file)
     {
-        using var service = new Service();
+        using var service = await Service.CreateAsync();
         var lines = UserFile.Read(file);
         Console.WriteLine($"{"user",-16} {"stored as",-34} {"signed in with",-14}  {"token",-5}  attacks refused");
         var (good, attacks, refused) = (0, 0, 0);
@@ -43,7 +43,7 @@ internal static class UserFileRun
         var first = await service.SignIn.PasswordAsync(user.Login, user.Password, client);
         var signedIn = first.Ticket is { } ticket ? await service.SignIn.TotpAsync(ticket, code, client) : first;
 
-        var token = service.IssueToken(UserTable.UserId(user.Login));
+        var token = await service.IssueTokenAsync(UserTable.UserId(user.Login));
         var validation = await service.TokenValidator.ValidateAsync(token);
         var attacks = await Attacks.RunAsync(service, attacker, user.Login, user.Password, code, token);
         return new UserOutcome(user.Login, hash, signedIn, validation, attacks);

@@ -9,7 +9,7 @@ internal static class Walk
 
     public static async Task<int> RunAsync()
     {
-        using var service = new Service();
+        using var service = await Service.CreateAsync();
         var (login, password) = await RegisterAsync(service);
         var code = await EnrollAsync(service, login);
         if (await SignInAsync(service, login, password, code) is not { } signedIn)
@@ -88,7 +88,7 @@ internal static class Walk
     private static async Task<string> CallApiAsync(Service service, string login)
     {
         Console.WriteLine("\n5. An access token, validated as an API would");
-        var token = service.IssueToken(UserTable.UserId(login));
+        var token = await service.IssueTokenAsync(UserTable.UserId(login));
         var validation = await service.TokenValidator.ValidateAsync(token);
         Console.WriteLine($"   {token}");
         Console.WriteLine(validation.IsValid

@@ -1,9 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Paved.Tokens;
 
 /// <summary>What an access token of <see cref="TokenIssuer"/> says (RFC 9068 section 2.2).</summary>
-[Experimental("PAVEDEXP002")]
 public sealed class AccessTokenRequest
 {
     private static readonly TimeSpan MaximumLifetime = TimeSpan.FromHours(24);
@@ -20,7 +17,17 @@ public sealed class AccessTokenRequest
     /// <summary>What it permits (<c>scope</c>), each a scope-token of RFC 6749 section 3.3. Default none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>How long it lives: 1 second to 24 hours, whole seconds count. Default 15 minutes.</summary>
+    /// <summary>
+    /// Further claims, such as <c>auth_time</c> and <c>amr</c>: strings, booleans, integers, lists of strings, and JSON
+    /// elements. What the other members say cannot be said here, nor <c>iss</c>, <c>exp</c>, <c>nbf</c>, <c>iat</c>,
+    /// <c>jti</c>. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, object> Claims { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>
+    /// How long it lives: 1 second to 24 hours, and at most the ring's <see cref="KeyRingOptions.MaxTokenLifetime"/>;
+    /// whole seconds count. Default 15 minutes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
     public TimeSpan Lifetime
     {

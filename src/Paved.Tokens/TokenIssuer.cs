@@ -1,162 +1,164 @@
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Paved.Tokens.Internal;
 
 namespace Paved.Tokens;
 
 /// <summary>
-/// Issues access tokens (RFC 9068) signed with ES256 by a key that is made with the issuer and lives in its memory only:
-/// after a restart, earlier tokens no longer validate. Safe for concurrent use.
+/// Issues access tokens (RFC 9068) and tokens of your own kinds, signed with ES256 by a <see cref="KeyRing"/>. Safe for
+/// concurrent use.
 /// </summary>
-[Experimental("PAVEDEXP002")]
 public sealed class TokenIssuer : IDisposable
 {
     private const int IdBytes = 20;
 
     private readonly string _issuer;
-    private readonly TimeProvider _time;
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly SigningCredentials _credentials;
-    private readonly Lock _lock = new();
-    private bool _isDisposed;
+    private readonly KeyRing _keys;
+    private readonly bool _ownsKeys;
 
-    /// <summary>Makes an issuer with a fresh key.</summary>
+    /// <summary>
+    /// Makes an issuer with a ring of its own, in memory only: after a restart, earlier tokens no longer validate.
+    /// </summary>
     /// <param name="issuer">The <c>iss</c> of its tokens; not empty.</param>
-    /// <param name="timeProvider">The clock; by default the system's.</param>
     /// <exception cref="ArgumentException">The issuer is empty or ill-formed Unicode.</exception>
-    public TokenIssuer(string issuer, TimeProvider? timeProvider = null)
+    public TokenIssuer(string issuer)
+        : this(issuer, TimeProvider.System)
+    {
+    }
+
+    /// <summary>Makes an issuer with a ring of its own, in memory only, and a clock of yours.</summary>
+    /// <param name="issuer">The <c>iss</c> of its tokens; not empty.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <exception cref="ArgumentException">The issuer is empty or ill-formed Unicode.</exception>
+    public TokenIssuer(string issuer, TimeProvider timeProvider)
+        : this(issuer, KeyRing.InMemory(timeProvider: timeProvider)) => _ownsKeys = true;
+
+    /// <summary>Makes an issuer that signs with a ring, which stays yours to dispose.</summary>
+    /// <param name="issuer">The <c>iss</c> of its tokens; not empty.</param>
+    /// <param name="keys">The ring; its clock is the issuer's.</param>
+    /// <exception cref="ArgumentException">The issuer is empty or ill-formed Unicode.</exception>
+    public TokenIssuer(string issuer, KeyRing keys)
     {
         ArgumentException.ThrowIfNullOrEmpty(issuer);
-        if (!IsText(issuer))
+        ArgumentNullException.ThrowIfNull(keys);
+        if (!TokenClaims.IsText(issuer))
         {
             throw new ArgumentException("The issuer is ill-formed Unicode.", nameof(issuer));
         }
 
-        _issuer = issuer;
-        _time = timeProvider ?? TimeProvider.System;
-        var key = new ECDsaSecurityKey(_key) { KeyId = RandomId() };
-        _credentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256)
-        {
-            // An own factory: the default one caches keys for the whole process, even disposed ones.
-            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
-        };
+        (_issuer, _keys) = (issuer, keys);
     }
+
+    /// <summary>How long others may cache <see cref="PublishJwksAsync"/>: the <c>max-age</c> to send along.</summary>
+    public TimeSpan JwksMaxAge => _keys.JwksMaxAge;
 
     /// <summary>Issues an access token: <c>typ</c> is <c>at+jwt</c>, <c>jti</c> 160 random bits.</summary>
     /// <param name="request">What the token says.</param>
-    /// <exception cref="ArgumentException">The request has an empty or ill-formed member.</exception>
-    /// <exception cref="ObjectDisposedException">The issuer was disposed.</exception>
-    public string Issue(AccessTokenRequest request)
+    /// <param name="cancellationToken">Ends the wait for the store of the keys.</param>
+    /// <exception cref="ArgumentException">The request has a member that is empty, ill-formed or out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The issuer or its ring was disposed.</exception>
+    public ValueTask<string> IssueAsync(AccessTokenRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        var now = _time.GetUtcNow();
-        var descriptor = new SecurityTokenDescriptor
-        {
-            TokenType = "at+jwt",
-            Issuer = _issuer,
-            Audience = request.Audience,
-            IssuedAt = now.UtcDateTime,
-            NotBefore = now.UtcDateTime,
-            Expires = (now + request.Lifetime).UtcDateTime,
-            Claims = Claims(request),
-            SigningCredentials = _credentials,
-        };
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
-        }
-    }
-
-    /// <summary>The public key as a JWKS document (RFC 7517), for <see cref="TokenKeys.FromJwks"/>.</summary>
-    /// <exception cref="ObjectDisposedException">The issuer was disposed.</exception>
-    public string PublishJwks()
-    {
-        ECParameters key;
-        lock (_lock)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            key = _key.ExportParameters(includePrivateParameters: false);
-        }
-
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            WriteJwks(json, key);
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    /// <summary>Destroys the key.</summary>
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            _isDisposed = true;
-            _key.Dispose();
-        }
-    }
-
-    private static string RandomId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
-
-    private static Dictionary<string, object> Claims(AccessTokenRequest request)
-    {
-        var claims = new Dictionary<string, object>
-        {
-            ["sub"] = request.Subject,
-            ["client_id"] = request.ClientId,
-            ["jti"] = RandomId(),
-        };
+        var claims = new Dictionary<string, object> { ["sub"] = request.Subject, ["client_id"] = request.ClientId };
         if (request.Scopes.Count > 0)
         {
             claims["scope"] = string.Join(' ', request.Scopes);
         }
 
-        return claims;
+        TokenClaims.Add(claims, request.Claims, nameof(request));
+        return SignAsync("at+jwt", request.Audience, claims, request.Lifetime, cancellationToken);
     }
 
-    private static void Check(AccessTokenRequest request)
+    /// <summary>Issues a token of your own kind; <c>jti</c> is 160 random bits.</summary>
+    /// <param name="request">What the token says.</param>
+    /// <param name="cancellationToken">Ends the wait for the store of the keys.</param>
+    /// <exception cref="ArgumentException">The request has a member that is empty, ill-formed or out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The issuer or its ring was disposed.</exception>
+    public ValueTask<string> IssueCustomAsync(CustomTokenRequest request, CancellationToken cancellationToken = default)
     {
-        if (!IsText(request.Subject) || !IsText(request.ClientId) || !IsText(request.Audience))
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        var claims = new Dictionary<string, object>();
+        if (request.Subject is not null)
+        {
+            claims["sub"] = request.Subject;
+        }
+
+        TokenClaims.Add(claims, request.Claims, nameof(request));
+        return SignAsync(request.Type, request.Audience, claims, request.Lifetime, cancellationToken);
+    }
+
+    /// <summary>The public keys as a JWKS document (RFC 7517), for <see cref="TokenKeys.FromJwks"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait for the store of the keys.</param>
+    /// <exception cref="ObjectDisposedException">The issuer or its ring was disposed.</exception>
+    public ValueTask<string> PublishJwksAsync(CancellationToken cancellationToken = default) =>
+        _keys.PublishJwksAsync(cancellationToken);
+
+    /// <summary>Destroys the ring where it is the issuer's own; else does nothing.</summary>
+    public void Dispose()
+    {
+        if (_ownsKeys)
+        {
+            _keys.Dispose();
+        }
+    }
+
+    private void Check(AccessTokenRequest request)
+    {
+        CheckLifetime(request.Lifetime, nameof(request));
+        if (!TokenClaims.IsText(request.Subject) || !TokenClaims.IsText(request.ClientId) || !TokenClaims.IsText(request.Audience))
         {
             throw new ArgumentException(
                 "Subject, ClientId and Audience are required and well-formed Unicode.", nameof(request));
         }
 
-        if (request.Scopes is null || !request.Scopes.All(IsScope))
+        if (request.Scopes is null || !request.Scopes.All(TokenClaims.IsScope))
         {
             throw new ArgumentException(
                 "A scope is printable ASCII without space, quote and backslash.", nameof(request));
         }
     }
 
-    // A half surrogate would be written as U+FFFD, so that two subjects could become one.
-    private static bool IsText(string? text) =>
-        !string.IsNullOrEmpty(text) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
-
-    private static bool IsScope(string scope) =>
-        !string.IsNullOrEmpty(scope) && scope.All(c => c is > ' ' and <= '~' and not ('"' or '\\'));
-
-    private void WriteJwks(Utf8JsonWriter json, ECParameters key)
+    private void Check(CustomTokenRequest request)
     {
-        json.WriteStartObject();
-        json.WriteStartArray("keys");
-        json.WriteStartObject();
-        json.WriteString("kty", "EC");
-        json.WriteString("crv", "P-256");
-        json.WriteString("x", Base64Url.EncodeToString(key.Q.X));
-        json.WriteString("y", Base64Url.EncodeToString(key.Q.Y));
-        json.WriteString("kid", _credentials.Key.KeyId);
-        json.WriteString("use", "sig");
-        json.WriteString("alg", "ES256");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        CheckLifetime(request.Lifetime, nameof(request));
+        if (!TokenClaims.IsCustomType(request.Type))
+        {
+            throw new ArgumentException(
+                "Type is a media type without application/, and not at+jwt, which is for access tokens.", nameof(request));
+        }
+
+        if (!TokenClaims.IsText(request.Audience) || (request.Subject is not null && !TokenClaims.IsText(request.Subject)))
+        {
+            throw new ArgumentException(
+                "Audience is required; it and Subject are not empty and well-formed Unicode.", nameof(request));
+        }
+    }
+
+    private void CheckLifetime(TimeSpan lifetime, string parameter)
+    {
+        var longest = _keys.Options.MaxTokenLifetime;
+        if (lifetime < TimeSpan.FromSeconds(1) || lifetime > longest)
+        {
+            throw new ArgumentException(
+                $"Lifetime is 1 second to {longest}, the MaxTokenLifetime of the key ring, not {lifetime}.", parameter);
+        }
+    }
+
+    private ValueTask<string> SignAsync(
+        string type, string audience, Dictionary<string, object> claims, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        claims["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+        var descriptor = new SecurityTokenDescriptor
+        {
+            TokenType = type,
+            Issuer = _issuer,
+            Audience = audience,
+            Claims = claims,
+        };
+        return _keys.SignAsync(descriptor, lifetime, cancellationToken);
     }
 }

@@ -14,11 +14,11 @@ var totp = new Totp();
 var secret = TotpSecret.Generate();
 var policy = new TokenValidationPolicy
 {
-    Issuer = TokenIssuerProfile.Authority("https://id.example", TokenKeys.FromJwks(issuer.PublishJwks())),
+    Issuer = TokenIssuerProfile.Authority("https://id.example", TokenKeys.FromJwks(await issuer.PublishJwksAsync())),
     Audiences = ["api://orders"],
 };
 var validator = new TokenValidator(policy);
-var token = issuer.Issue(new AccessTokenRequest { Subject = "alice", ClientId = "aot", Audience = "api://orders" });
+var token = await issuer.IssueAsync(new AccessTokenRequest { Subject = "alice", ClientId = "aot", Audience = "api://orders" });
 var stored = await hasher.HashAsync("pässword");
 var users = new OneUser(stored);
 var signIn = new SignIn(hasher, users, new AttemptThrottle());

@@ -60,7 +60,9 @@ public sealed class StartUpTests
         using var other = new TokenIssuer(Api.Issuer);
         await using var api = await Api.StartAsync(builder => builder.Services.AddAuthentication("Bearer")
             .AddPavedJwtBearer("Other", options => options.Policy = Api.PolicyOf(other)));
-        var token = other.Issue(new AccessTokenRequest { Subject = "bob", ClientId = "shop", Audience = Api.Audience });
+        var token = await other.IssueAsync(
+            new AccessTokenRequest { Subject = "bob", ClientId = "shop", Audience = Api.Audience },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(200, (int)(await api.GetAsync("/me", api.Issue())).StatusCode);
         Assert.Equal(401, (int)(await api.GetAsync("/me", token)).StatusCode);

@@ -15,6 +15,7 @@ public sealed class SourceTests
         "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",
+        "src/Paved.Tokens/Internal/SealedBox.cs",
         "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",

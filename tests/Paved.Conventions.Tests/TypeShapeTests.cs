@@ -29,8 +29,8 @@ public sealed class TypeShapeTests
     {
         string[] seams =
         [
-            "IArgon2Engine", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IPasswordHashFormat", "ITotpStore",
-            "IWrappableHashFormat",
+            "IArgon2Engine", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
+            "IPasswordHashFormat", "ITotpStore", "IWrappableHashFormat",
         ];
 
         Assert.Empty(Libraries.Types.Where(type => type.IsInterface).Select(type => type.Name).Except(seams));

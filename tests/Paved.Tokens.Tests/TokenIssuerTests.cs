@@ -9,6 +9,8 @@ public sealed class TokenIssuerTests
 {
     private static readonly FakeTimeProvider Clock = new(DateTimeOffset.FromUnixTimeSeconds(Forgery.Now));
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static AccessTokenRequest Request => new()
     {
         Subject = "alice",
@@ -22,7 +24,8 @@ public sealed class TokenIssuerTests
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
 
-        var result = await Validator(issuer).ValidateAsync(issuer.Issue(Request), TestContext.Current.CancellationToken);
+        var validator = await ValidatorAsync(issuer);
+        var result = await validator.ValidateAsync(await issuer.IssueAsync(Request, Token), Token);
 
         Assert.True(result.IsValid, result.Detail);
         Assert.Equal(("alice", "shop"), (result.Token.Subject, result.Token.ClientId));
@@ -32,10 +35,10 @@ public sealed class TokenIssuerTests
 
     /// <summary>RFC 9068 sections 2.1 and 2.2: the header, and every claim it requires, with nothing besides.</summary>
     [Fact]
-    public void Issue_Token_HasTheHeaderAndClaimsOfRfc9068()
+    public async Task Issue_Token_HasTheHeaderAndClaimsOfRfc9068()
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
-        var parts = issuer.Issue(Request).Split('.');
+        var parts = (await issuer.IssueAsync(Request, Token)).Split('.');
         using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
         using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
 
@@ -50,15 +53,16 @@ public sealed class TokenIssuerTests
     }
 
     [Fact]
-    public void PublishJwks_Key_IsPublicOnlyAndNamed()
+    public async Task PublishJwksAsync_Keys_ArePublicOnlyAndNamed()
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
-        using var document = JsonDocument.Parse(issuer.PublishJwks());
-        var key = Assert.Single(document.RootElement.GetProperty("keys").EnumerateArray());
+        using var document = JsonDocument.Parse(await issuer.PublishJwksAsync(TestContext.Current.CancellationToken));
+        var keys = document.RootElement.GetProperty("keys").EnumerateArray().ToList();
 
-        Assert.Equal(
+        Assert.Equal(2, keys.Count); // the one that signs and the one that stands by
+        Assert.All(keys, key => Assert.Equal(
             ["alg", "crv", "kid", "kty", "use", "x", "y"],
-            key.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+            key.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class TokenIssuerTests
     {
         using TokenIssuer one = new(Forgery.Issuer, Clock), two = new(Forgery.Issuer, Clock);
 
-        var result = await Validator(one).ValidateAsync(two.Issue(Request), TestContext.Current.CancellationToken);
+        var validator = await ValidatorAsync(one);
+        var result = await validator.ValidateAsync(await two.IssueAsync(Request, Token), Token);
 
         Assert.Equal(TokenFailure.UnknownKey, result.Failure);
     }
@@ -75,12 +80,12 @@ public sealed class TokenIssuerTests
     public async Task Issue_ManyThreads_GivesValidTokensWithDistinctIds()
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
-        var validator = Validator(issuer);
+        var validator = await ValidatorAsync(issuer);
         var ids = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
 
         await Parallel.ForAsync(0, 50 * TestCounts.ConcurrencyRounds, async (_, ct) =>
         {
-            var result = await validator.ValidateAsync(issuer.Issue(Request), ct);
+            var result = await validator.ValidateAsync(await issuer.IssueAsync(Request, ct), ct);
             Assert.True(ids.TryAdd(result.Token!.Id!, true));
         });
     }
@@ -91,11 +96,11 @@ public sealed class TokenIssuerTests
         for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
         {
             var issuer = new TokenIssuer(Forgery.Issuer, Clock);
-            var work = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            var work = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
             {
                 while (true)
                 {
-                    issuer.Issue(Request);
+                    await issuer.IssueAsync(Request);
                 }
             })).ToArray();
             issuer.Dispose();
@@ -108,14 +113,14 @@ public sealed class TokenIssuerTests
     }
 
     [Fact]
-    public void Dispose_Twice_IsHarmlessAndUseThrows()
+    public async Task Dispose_Twice_IsHarmlessAndUseThrows()
     {
         var issuer = new TokenIssuer(Forgery.Issuer, Clock);
         issuer.Dispose();
         issuer.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => issuer.Issue(Request));
-        Assert.Throws<ObjectDisposedException>(issuer.PublishJwks);
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await issuer.IssueAsync(Request, Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await issuer.PublishJwksAsync(Token));
     }
 
     [Theory]
@@ -126,27 +131,27 @@ public sealed class TokenIssuerTests
     [InlineData("a\n")]
     [InlineData("\u00e9")]
     [InlineData(null)]
-    public void Issue_IllFormedScope_Throws(string? scope)
+    public async Task Issue_IllFormedScope_Throws(string? scope)
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
 
-        Assert.Throws<ArgumentException>("request", () => issuer.Issue(With(scopes: [scope!])));
+        await Assert.ThrowsAsync<ArgumentException>("request", async () => await issuer.IssueAsync(With(scopes: [scope!]), Token));
     }
 
     /// <summary>A half surrogate has no UTF-8: written as a replacement character it could be another user.</summary>
     [Fact]
-    public void Issue_EmptyOrIllFormedText_Throws()
+    public async Task Issue_EmptyOrIllFormedText_Throws()
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
 
-        Assert.All((string?[])["", null, "alice\ud800", "\udc00", "\udc00\ud800"], text =>
+        await Assert.AllAsync((string?[])["", null, "alice\ud800", "\udc00", "\udc00\ud800"], async text =>
         {
-            Assert.Throws<ArgumentException>("request", () => issuer.Issue(With(subject: text)));
-            Assert.Throws<ArgumentException>("request", () => issuer.Issue(With(clientId: text)));
-            Assert.Throws<ArgumentException>("request", () => issuer.Issue(With(audience: text)));
+            await Assert.ThrowsAsync<ArgumentException>("request", async () => await issuer.IssueAsync(With(subject: text), Token));
+            await Assert.ThrowsAsync<ArgumentException>("request", async () => await issuer.IssueAsync(With(clientId: text), Token));
+            await Assert.ThrowsAsync<ArgumentException>("request", async () => await issuer.IssueAsync(With(audience: text), Token));
             Assert.ThrowsAny<ArgumentException>(() => new TokenIssuer(text!, Clock));
         });
-        Assert.Throws<ArgumentNullException>("request", () => issuer.Issue(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("request", async () => await issuer.IssueAsync(null!, Token));
     }
 
     [Theory]
@@ -156,7 +161,8 @@ public sealed class TokenIssuerTests
     {
         using var issuer = new TokenIssuer(Forgery.Issuer, Clock);
 
-        var result = await Validator(issuer).ValidateAsync(issuer.Issue(With(subject: subject)), TestContext.Current.CancellationToken);
+        var validator = await ValidatorAsync(issuer);
+        var result = await validator.ValidateAsync(await issuer.IssueAsync(With(subject: subject), Token), Token);
 
         Assert.Equal(subject, result.Token?.Subject);
     }
@@ -181,10 +187,11 @@ public sealed class TokenIssuerTests
         string? subject = "alice", string? clientId = "shop", string? audience = Forgery.Audience, string[]? scopes = null) =>
         new() { Subject = subject!, ClientId = clientId!, Audience = audience!, Scopes = scopes ?? [] };
 
-    private static TokenValidator Validator(TokenIssuer issuer) => new(
+    private static async Task<TokenValidator> ValidatorAsync(TokenIssuer issuer) => new(
         new TokenValidationPolicy
         {
-            Issuer = TokenIssuerProfile.Authority(Forgery.Issuer, TokenKeys.FromJwks(issuer.PublishJwks())),
+            Issuer = TokenIssuerProfile.Authority(
+                Forgery.Issuer, TokenKeys.FromJwks(await issuer.PublishJwksAsync(Token))),
             Audiences = [Forgery.Audience],
         },
         Clock);

@@ -4,30 +4,29 @@ using Paved.Tokens;
 
 namespace Paved.Tool.Tests.Tokens;
 
-public sealed class TokenValidateTests : IDisposable
+public sealed class TokenValidateTests : IAsyncLifetime
 {
     private const long Now = 1_767_225_600;
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(Now));
     private readonly TokenIssuer _issuer;
-    private readonly TemporaryFile _policy;
+    private TemporaryFile _policy = null!;
 
-    public TokenValidateTests()
-    {
-        _issuer = new TokenIssuer("https://id.example", _clock);
-        _policy = new TemporaryFile(Policy($"\"now\":{Now}"));
-    }
+    public TokenValidateTests() => _issuer = new TokenIssuer("https://id.example", _clock);
 
-    public void Dispose()
+    public async ValueTask InitializeAsync() => _policy = new TemporaryFile(await PolicyAsync($"\"now\":{Now}"));
+
+    public ValueTask DisposeAsync()
     {
         _issuer.Dispose();
         _policy.Dispose();
+        return default;
     }
 
     [Fact]
     public async Task Batch_ValidAndForgedTokens_AreToldApart()
     {
-        var token = Issue("ann", "read", "write");
+        var token = await IssueAsync("ann", "read", "write");
         var run = await BatchAsync(token, Forge(token), "", "a.b.c");
         Assert.Equal(
             """{"id":0,"valid":true,"subject":"ann","clientId":"cli","scopes":["read","write"],"expiresAt":1767226500}""",
@@ -41,8 +40,8 @@ public sealed class TokenValidateTests : IDisposable
     [Fact]
     public async Task Batch_NowOfThePolicy_FixesTheClock()
     {
-        var token = Issue("ann");
-        using var later = new TemporaryFile(Policy($"\"now\":{Now + 931}"));
+        var token = await IssueAsync("ann");
+        using var later = new TemporaryFile(await PolicyAsync($"\"now\":{Now + 931}"));
         Assert.Equal(0, (await BatchAsync(token)).ExitCode);
 
         var run = await ToolRun.WithAsync(
@@ -53,8 +52,8 @@ public sealed class TokenValidateTests : IDisposable
     [Fact]
     public async Task Batch_NoNowInThePolicy_ReadsTheClock()
     {
-        using var policy = new TemporaryFile(Policy(null));
-        var input = Encoding.UTF8.GetBytes($"{{\"token\":\"{Issue("ann")}\"}}");
+        using var policy = new TemporaryFile(await PolicyAsync(null));
+        var input = Encoding.UTF8.GetBytes($"{{\"token\":\"{await IssueAsync("ann")}\"}}");
         string[] arguments = ["token", "validate", "--json", "--policy", policy.Path];
         Assert.Equal(0, (await ToolRun.RunAsync(arguments, input, time: _clock)).ExitCode);
         _clock.Advance(TimeSpan.FromHours(1));
@@ -107,7 +106,7 @@ public sealed class TokenValidateTests : IDisposable
     [Fact]
     public async Task Validate_Token_SaysTheVerdictInWords()
     {
-        var token = Issue("ann\u001b[31m", "read");
+        var token = await IssueAsync("ann\u001b[31m", "read");
         var valid = await ToolRun.WithAsync(token, "token", "validate", "--policy", _policy.Path);
         Assert.Equal(
             ["valid", "subject: ann\\u001B[31m", "client:  cli", "scopes:  read", "expires: 2026-01-01 00:15:00Z"],
@@ -120,18 +119,21 @@ public sealed class TokenValidateTests : IDisposable
     [Fact]
     public async Task Validate_SecondLine_IsRefused()
     {
-        var run = await ToolRun.WithAsync(Issue("ann") + "\nmore", "token", "validate", "--policy", _policy.Path);
+        var run = await ToolRun.WithAsync(await IssueAsync("ann") + "\nmore", "token", "validate", "--policy", _policy.Path);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("more lines than expected", run.Error, StringComparison.Ordinal);
     }
 
     private static string Forge(string token) => token[..^2] + (token.EndsWith("AA", StringComparison.Ordinal) ? "BA" : "AA");
 
-    private string Policy(string? now)
-        => $$"""{"profile":"access","issuer":"https://id.example","audiences":["api"],"jwks":{{_issuer.PublishJwks()}}"""
+    private async Task<string> PolicyAsync(string? now)
+    {
+        var jwks = await _issuer.PublishJwksAsync();
+        return $$"""{"profile":"access","issuer":"https://id.example","audiences":["api"],"jwks":{{jwks}}"""
             + (now is null ? "}" : $",{now}}}");
+    }
 
-    private string Issue(string subject, params string[] scopes) => _issuer.Issue(new AccessTokenRequest
+    private ValueTask<string> IssueAsync(string subject, params string[] scopes) => _issuer.IssueAsync(new AccessTokenRequest
     {
         Subject = subject,
         ClientId = "cli",
