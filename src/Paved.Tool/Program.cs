@@ -9,6 +9,7 @@ return await PavedCommand.RunAsync(args, new ToolConsole
     Input = Console.OpenStandardInput(),
     Output = OpenOutput(),
     Error = Console.Error,
+    Progress = Console.IsErrorRedirected ? null : Console.Error,
     Prompt = Console.IsInputRedirected ? null : Terminal.Ask,
 }).ConfigureAwait(false);
 

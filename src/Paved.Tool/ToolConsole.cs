@@ -19,6 +19,9 @@ internal sealed class ToolConsole
     /// <summary>Null where standard input is not a terminal.</summary>
     public Prompt? Prompt { get; init; }
 
+    /// <summary>Where progress is shown; null where standard error is not a terminal.</summary>
+    public TextWriter? Progress { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public StreamWriter OpenText() => new(Output, Utf8, leaveOpen: true) { AutoFlush = true, NewLine = "\n" };

@@ -16,6 +16,28 @@ internal static class ToolFile
         }
     }
 
+    /// <summary>Opens a file to go on writing, or makes it; nobody else may write it meanwhile.</summary>
+    /// <exception cref="UsageException">The file cannot be written; the message names it.</exception>
+    public static FileStream OpenOrCreate(string path)
+    {
+        try
+        {
+            return new FileStream(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{path}: {WriteReason(e)}");
+        }
+    }
+
+    private static string WriteReason(Exception e) => e switch
+    {
+        DirectoryNotFoundException => "no such folder",
+        UnauthorizedAccessException => "no permission to write it, or it is a folder",
+        _ => "cannot be written, or another run is writing it",
+    };
+
     private static string Reason(Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file",

@@ -12,7 +12,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         => RunAsync(arguments, Encoding.UTF8.GetBytes(input));
 
     public static async Task<ToolRun> RunAsync(
-        string[] arguments, byte[] input, Prompt? prompt = null, TimeProvider? time = null)
+        string[] arguments, byte[] input, Prompt? prompt = null, TimeProvider? time = null, TextWriter? terminal = null)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
@@ -23,6 +23,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
                 Input = new MemoryStream(input),
                 Output = output,
                 Error = error,
+                Progress = terminal,
                 Prompt = prompt,
                 Time = time ?? TimeProvider.System,
             },

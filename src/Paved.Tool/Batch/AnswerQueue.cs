@@ -1,12 +1,15 @@
 namespace Paved.Tool.Batch;
 
 /// <summary>Answers under way, written in the order of their lines as soon as the first of them is ready.</summary>
-internal sealed class AnswerQueue(Stream output, int capacity)
+/// <param name="output">Where answers are written.</param>
+/// <param name="capacity">How many may be under way.</param>
+/// <param name="written">Is told of each answer once it is written.</param>
+internal sealed class AnswerQueue(Stream output, int capacity, IProgress<LineResult>? written = null)
 {
     private readonly Queue<Task<LineResult>> _underWay = new();
 
-    /// <summary>The highest exit code of the answers written.</summary>
-    public int ExitCode { get; private set; }
+    /// <summary>The highest exit code of the answers written, by this run or by an earlier one.</summary>
+    public int ExitCode { get; set; }
 
     public void Add(Task<LineResult> answer) => _underWay.Enqueue(answer);
 
@@ -53,5 +56,6 @@ internal sealed class AnswerQueue(Stream output, int capacity)
         ExitCode = Math.Max(ExitCode, result.ExitCode);
         await output.WriteAsync(result.Text, cancellationToken).ConfigureAwait(false);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        written?.Report(result);
     }
 }

@@ -24,26 +24,17 @@ internal static class JsonLines
     /// <summary>Answers lines that are JSON objects of these members; <c>id</c> may always be there.</summary>
     public static Task<int> RunAsync(
         ToolConsole console, string[] members, RequestAnswer answer, CancellationToken cancellationToken)
-        => RunAsync(
-            console,
-            new LineReader(console.Input, skipsMark: true),
-            async (line, json, cancel) =>
-            {
-                using var request = JsonRequest.Parse(line, members);
-                request.WriteId(json);
-                return await answer(request, json, cancel).ConfigureAwait(false);
-            },
-            cancellationToken);
+        => RunAsync(ReaderOf(console), QueueTo(console.Output), Of(members, answer), cancellationToken);
 
     /// <summary>Answers every line; the result is the exit code.</summary>
     public static Task<int> RunAsync(ToolConsole console, LineAnswer answer, CancellationToken cancellationToken)
-        => RunAsync(console, new LineReader(console.Input), answer, cancellationToken);
+        => RunAsync(new LineReader(console.Input), QueueTo(console.Output), answer, cancellationToken);
 
-    private static async Task<int> RunAsync(
-        ToolConsole console, LineReader reader, LineAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Answers the lines that are left; the result is the exit code.</summary>
+    public static async Task<int> RunAsync(
+        LineReader reader, AnswerQueue answers, LineAnswer answer, CancellationToken cancellationToken)
     {
         using var lines = reader;
-        var answers = new AnswerQueue(console.Output, Environment.ProcessorCount);
         try
         {
             while (await NextAsync(lines, answers, cancellationToken).ConfigureAwait(false) is { } line)
@@ -60,6 +51,19 @@ internal static class JsonLines
         }
     }
 
+    /// <summary>The answer to a line that is a JSON object of these members.</summary>
+    public static LineAnswer Of(string[] members, RequestAnswer answer) => async (line, json, cancellationToken) =>
+    {
+        using var request = JsonRequest.Parse(line, members);
+        request.WriteId(json);
+        return await answer(request, json, cancellationToken).ConfigureAwait(false);
+    };
+
+    public static LineReader ReaderOf(ToolConsole console) => new(console.Input, skipsMark: true);
+
+    public static AnswerQueue QueueTo(Stream output, IProgress<LineResult>? written = null)
+        => new(output, Environment.ProcessorCount, written);
+
     /// <summary>The next line; while it is awaited, answers that become ready are written.</summary>
     private static async Task<InputLine?> NextAsync(
         LineReader lines, AnswerQueue answers, CancellationToken cancellationToken)
@@ -70,7 +74,8 @@ internal static class JsonLines
         return await next.ConfigureAwait(false);
     }
 
-    private static async Task<LineResult> AnswerAsync(
+    /// <summary>The answer to one line, which is cleared.</summary>
+    public static async Task<LineResult> AnswerAsync(
         InputLine line, LineAnswer answer, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -20,17 +20,20 @@ internal static class PasswordCommand
     /// A hasher for one hash on each processor, as far as a quarter of the memory reaches, but always for one. A batch
     /// has no more under way than that queue holds.
     /// </summary>
-    public static PasswordHasher CreateHasher(Argon2Cost cost)
+    public static PasswordHasher CreateHasher(Argon2Cost cost) => new(CreateOptions(cost));
+
+    /// <summary>The options of such a hasher.</summary>
+    public static PasswordHashingOptions CreateOptions(Argon2Cost cost)
     {
         var one = cost.MemoryKiB * 1024L;
         var quarter = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
-        return new PasswordHasher(new PasswordHashingOptions
+        return new PasswordHashingOptions
         {
             Cost = cost,
             MemoryBudgetBytes = Math.Max(one, Math.Min(quarter, one * Environment.ProcessorCount)),
             QueueLimit = 100_000,
             QueueTimeout = TimeSpan.FromMinutes(1),
-        }.AddLegacyFormats());
+        }.AddLegacyFormats();
     }
 
     /// <summary>Goes on waiting for memory: a batch is in no hurry, and what it waits for does end.</summary>
