@@ -57,7 +57,7 @@ internal static class BcryptReader
     /// <summary><c>$bcrypt-sha256$2b,12$salt$digest</c>, or <c>$bcrypt-sha256$v=2,t=2b,r=12$salt$digest</c>.</summary>
     private static LegacyRow ReadPasslib(string[] fields)
     {
-        if (fields.Length != 5 || fields[3].Length != 22)
+        if (fields.Length != 5)
         {
             return LegacyRow.Malformed;
         }
@@ -70,9 +70,8 @@ internal static class BcryptReader
                 password => Base64Of(HMACSHA256.HashData(key, password)));
         }
 
-        var isKnown = settings.Length > 3 && settings[..3] is "2a," or "2b,";
-        return Row(isKnown ? LegacyText.Number(settings.AsSpan(3)) : -1, salt, fields[4],
-            password => Base64Of(SHA256.HashData(password)));
+        var cost = Math.Max(LegacyText.Parameter(settings, "2a,"), LegacyText.Parameter(settings, "2b,"));
+        return Row(cost, salt, fields[4], password => Base64Of(SHA256.HashData(password)));
     }
 
     private static LegacyRow Row(long cost, string salt, string digest, Func<byte[], byte[]> prepare)

@@ -14,7 +14,6 @@ internal static class Pbkdf2Reader
     public const int MaxRounds = 10_000_000;
 
     private const int GrubFields = 6;
-    private const int MaxDigest = 64;
 
     public static LegacyRow? Read(string text)
         => text.StartsWith("pbkdf2_", StringComparison.Ordinal) ? ReadDjango(text.Split('$'))
@@ -32,7 +31,7 @@ internal static class Pbkdf2Reader
 
     public static LegacyRow Row(HashAlgorithmName prf, long rounds, byte[]? salt, byte[]? digest, int minSalt = 1)
     {
-        if (rounds < 1 || salt is null || salt.Length < minSalt || digest is not { Length: >= 16 and <= MaxDigest })
+        if (rounds < 1 || salt is null || salt.Length < minSalt || digest is null)
         {
             return LegacyRow.Malformed;
         }

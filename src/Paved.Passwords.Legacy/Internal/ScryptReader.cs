@@ -63,7 +63,7 @@ internal static class ScryptReader
         }
 
         var n = LegacyText.Number(fields[2]);
-        var log2 = n > 0 && long.IsPow2(n) ? long.Log2(n) : -1;
+        var log2 = long.IsPow2(n) ? long.Log2(n) : -1;
         var costs = (log2, LegacyText.Number(fields[3]), LegacyText.Number(fields[4]));
         return Row(costs, Encoding.UTF8.GetBytes(fields[1]), LegacyText.PaddedBase64(fields[5]));
     }
@@ -89,8 +89,7 @@ internal static class ScryptReader
             return LegacyRow.Malformed;
         }
 
-        if (log2 > 23 || r > MaxBlocks || p > MaxWork || r << (int)log2 > MaxBlocks
-            || (r << (int)log2) * p > MaxWork || (r == 1 && log2 >= 16))
+        if (log2 > 23 || r << (int)log2 > MaxBlocks || (r << (int)log2) * p > MaxWork || (r == 1 && log2 >= 16))
         {
             return LegacyRow.Unsupported;
         }
