@@ -7,7 +7,6 @@ namespace Paved.Passwords.Tests;
 public sealed class MemoryBudgetTests
 {
     private const long MiB = 1 << 20;
-    private const string HeapLimit = "DOTNET_GCHeapHardLimit";
 
     [Theory]
     [InlineData(256, 1, 64)]
@@ -55,22 +54,39 @@ public sealed class MemoryBudgetTests
         Assert.Equal((16, 16 * 256 * 1024), (limits.Queued, limits.QueueLimitKiB));
     }
 
-    /// <summary>Runs itself again in a process that may use 128 MiB, before anything was collected there.</summary>
-    [Fact]
-    public async Task AvailableBytes_LimitedProcess_IsTheLimit()
-    {
-        var available = new HasherHost(TimeProvider.System).AvailableBytes;
-        if (Environment.GetEnvironmentVariable(HeapLimit) is not null)
-        {
-            Assert.Equal(128 * MiB, available);
-            Assert.Throws<ArgumentOutOfRangeException>(() => new PasswordHasher());
-            return;
-        }
+    [Theory]
+    [InlineData(long.MaxValue, int.MaxValue)]
+    [InlineData((long)int.MaxValue * 1024 + 1024, int.MaxValue)]
+    [InlineData((long)int.MaxValue * 1024 - 1, int.MaxValue - 1)]
+    [InlineData(long.MinValue, int.MinValue)]
+    public void BudgetKiB_ExtremeOption_IsClamped(long bytes, int expected)
+        => Assert.Equal(expected, new GateLimits(new() { MemoryBudgetBytes = bytes }, Host(1024 * MiB, 2)).BudgetKiB);
 
-        Assert.InRange(available, 1, long.MaxValue);
-        var answer = await Again.RunAsync(
-            $"{typeof(MemoryBudgetTests)}.{nameof(AvailableBytes_LimitedProcess_IsTheLimit)}", HeapLimit, "0x8000000");
-        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", answer, StringComparison.Ordinal);
+    [Theory]
+    [InlineData(64 * MiB, 1024 * MiB, 256 * 1024)]
+    [InlineData(512 * MiB, 1024 * MiB, 512 * 1024)]
+    [InlineData(64 * MiB, long.MaxValue, int.MaxValue)]
+    [InlineData(-1024, 0, 0)]
+    public void MaxRowKiB_Budget_IsTheBudgetOrAQuarterOfWhatThereIs(long budget, long available, int expected)
+        => Assert.Equal(expected, new GateLimits(new() { MemoryBudgetBytes = budget }, Host(available, 2)).MaxRowKiB);
+
+    [Theory]
+    [InlineData(12_499, 99_992)]
+    [InlineData(12_500, 100_000)]
+    [InlineData(12_501, 100_000)]
+    public void Queued_ManyProcessors_IsEightForEachUpToTheMost(int processors, int expected)
+    {
+        var options = new PasswordHashingOptions { Cost = Argon2Cost.ForTests(8, 1), MemoryBudgetBytes = processors * 8192L };
+        var limits = new GateLimits(options, Host(1024 * MiB, processors));
+        Assert.Equal((8, expected, 8 * expected), (limits.LeastKiB, limits.Queued, limits.QueueLimitKiB));
+    }
+
+    [Fact]
+    public void LeastKiBAndQueueLimitKiB_Extremes_StayInTheirRange()
+    {
+        var options = new PasswordHashingOptions { MemoryBudgetBytes = 1024, QueueLimit = GateLimits.MaxQueued };
+        var limits = new GateLimits(options, Host(1024 * MiB, 2));
+        Assert.Equal((1, int.MaxValue), (limits.LeastKiB, limits.QueueLimitKiB));
     }
 
     private static GateLimits Limits(long available, int processors)
