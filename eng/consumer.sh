@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Restores the packed packages into a fresh project outside the repository, with an empty packages folder and Paved.*
-# mapped to the packed files alone, then compiles and runs the README's program and compares what it prints.
+# Restores the packed packages into fresh projects outside the repository, with an empty packages folder and Paved.*
+# mapped to the packed files alone. Runs the programs that the READMEs show and compares what they print; a project that
+# is no test must not build with Paved.Testing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packages="$PWD/artifacts/packages"
@@ -22,8 +23,7 @@ source_list() {
   done
 }
 
-mkdir "$work/app"
-cat > "$work/app/nuget.config" <<XML
+cat > "$work/nuget.config" <<XML
 <configuration>
   <packageSources>
     <clear />
@@ -37,33 +37,58 @@ $(source_mapping)
   </packageSourceMapping>
 </configuration>
 XML
-cat > "$work/app/App.csproj" <<XML
-<Project Sdk="Microsoft.NET.Sdk">
+
+# project NAME SDK IS_TEST README PACKAGE…: a project whose program is the README's first C# block.
+project() {
+  mkdir "$work/$1"
+  cat > "$work/$1/$1.csproj" <<XML
+<Project Sdk="$2">
   <PropertyGroup>
     <OutputType>Exe</OutputType>
     <TargetFramework>net10.0</TargetFramework>
     <Nullable>enable</Nullable>
     <ImplicitUsings>enable</ImplicitUsings>
     <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+    <IsTestProject>$3</IsTestProject>
   </PropertyGroup>
   <ItemGroup>
-$(for id in Paved.Passwords Paved.Passwords.Legacy Paved.Tokens Paved.Auth; do
-  echo "    <PackageReference Include=\"$id\" Version=\"$(version_of $id)\" />"
-done)
+$(for id in "${@:5}"; do echo "    <PackageReference Include=\"$id\" Version=\"$(version_of "$id")\" />"; done)
   </ItemGroup>
 </Project>
 XML
-# The README's first block of a language; of "text", the first one below the program.
-block() {
-  awk -v fence="\`\`\`$1" '$0 == "```csharp" { program = 1 } $0 == fence && program && !done { inside = 1; next }
-    $0 == "```" { if (inside) done = 1; inside = 0 } inside' README.md
+  block csharp "$4" > "$work/$1/Program.cs"
+  block text "$4" > "$work/$1/promised"
+  [ -s "$work/$1/Program.cs" ] || { echo "$4 shows no program" >&2; exit 1; }
 }
 
-block csharp > "$work/app/Program.cs"
-block text > "$work/promised"
-[ -s "$work/app/Program.cs" ] && [ -s "$work/promised" ] || { echo "README.md shows no program" >&2; exit 1; }
+# The first block of a language; of "text", the first one below the program.
+block() {
+  awk -v fence="\`\`\`$1" '$0 == "```csharp" { program = 1 } $0 == fence && program && !done { inside = 1; next }
+    $0 == "```" { if (inside) done = 1; inside = 0 } inside' "$2"
+}
 
-cd "$work/app"
-dotnet run -v quiet > "$work/output"
-diff "$work/promised" "$work/output" || { echo "The README's program printed something else than promised" >&2; exit 1; }
-echo "consumer: the README's program compiled and ran from the packed packages"
+run() {
+  [ -s "$work/$1/promised" ] || { echo "$1: its README does not say what the program prints" >&2; exit 1; }
+  dotnet run --project "$work/$1" -v quiet > "$work/$1/output"
+  diff "$work/$1/promised" "$work/$1/output" || { echo "$1 printed something else than its README promised" >&2; exit 1; }
+  echo "consumer: $1 compiled and ran from the packed packages"
+}
+
+project App Microsoft.NET.Sdk "" README.md Paved.Passwords Paved.Passwords.Legacy Paved.Tokens Paved.Auth
+run App
+
+project Api Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore.JwtBearer/README.md Paved.AspNetCore.JwtBearer
+dotnet build "$work/Api" -v quiet
+echo "consumer: Api compiled from the packed packages"
+
+project Tests Microsoft.NET.Sdk true src/Paved.Testing/README.md Paved.Testing
+run Tests
+
+project NoTests Microsoft.NET.Sdk "" src/Paved.Testing/README.md Paved.Testing
+if dotnet build "$work/NoTests" -v quiet > "$work/refusal"; then
+  echo "a project that is no test built with Paved.Testing" >&2
+  exit 1
+fi
+grep -q 'error PAVED-CFG-040: NoTests references Paved.Testing' "$work/refusal" || { cat "$work/refusal"; exit 1; }
+[ "$(grep -c ' error ' <(sort -u "$work/refusal"))" = 1 ] || { cat "$work/refusal"; exit 1; }
+echo "consumer: a project that is no test was refused Paved.Testing"

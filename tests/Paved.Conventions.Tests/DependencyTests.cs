@@ -10,6 +10,7 @@ public sealed class DependencyTests
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
         ["Paved.AspNetCore.JwtBearer"] = ["Paved.Tokens"],
+        ["Paved.Testing"] = ["Paved.Auth", "Paved.Tokens"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Passwords.Legacy", "Paved.Tokens"],
     };
 
@@ -29,6 +30,7 @@ public sealed class DependencyTests
         ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
         ["Paved.Auth"] = [],
         ["Paved.AspNetCore.JwtBearer"] = [],
+        ["Paved.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing"],
         ["Paved.Tool"] = ["System.CommandLine"],
     };
 

@@ -8,7 +8,7 @@ public sealed partial class ErrorPageTests
     [Fact]
     public void Codes_InSource_HaveAPageEach()
     {
-        var codes = Repository.Files("src", "*.cs")
+        var codes = Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.targets"))
             .SelectMany(path => Code().Matches(Repository.Read(path)).Select(match => match.Value))
             .Distinct();
         var pages = Repository.Files("docs/errors", "*.md").Select(path => Path.GetFileNameWithoutExtension(path));

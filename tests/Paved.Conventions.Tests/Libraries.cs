@@ -3,6 +3,7 @@ using Paved.AspNetCore.JwtBearer;
 using Paved.Auth;
 using Paved.Passwords;
 using Paved.Passwords.Legacy;
+using Paved.Testing;
 using Paved.Tokens;
 
 namespace Paved.Conventions.Tests;
@@ -17,6 +18,7 @@ internal static class Libraries
         typeof(TokenValidator).Assembly,
         typeof(Totp).Assembly,
         typeof(PavedJwtBearerOptions).Assembly,
+        typeof(TokenMinter).Assembly,
     ];
 
     public static IEnumerable<Type> Types => All.SelectMany(assembly => assembly.GetTypes())

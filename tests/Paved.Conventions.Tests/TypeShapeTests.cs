@@ -95,7 +95,7 @@ public sealed class TypeShapeTests
 
     [Fact]
     public void Exceptions_Public_AreTheAgreedOnes() => Assert.Equal(
-        ["PasswordHashingBusyException", "PasswordPepperMissingException"],
+        ["PasswordHashingBusyException", "PasswordPepperMissingException", "StoreContractException"],
         Libraries.PublicTypes.Where(typeof(Exception).IsAssignableFrom).Select(type => type.Name).Order());
 
     private static bool IsAsync(MethodInfo method) => method.ReturnType is { Name: "Task" or "Task`1" or "ValueTask" or "ValueTask`1" };

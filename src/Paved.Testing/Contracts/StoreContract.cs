@@ -1,0 +1,54 @@
+using Paved.Auth;
+using Paved.Testing.Internal;
+
+namespace Paved.Testing;
+
+/// <summary>
+/// What a store of yours must do, for any test framework: run <see cref="Checks"/> one test each, or all at once with
+/// <see cref="VerifyAsync"/>. Every check asks for a store of its own, so that they may run together; against a database,
+/// give each one its own rows. What must happen once is raced by many callers.
+/// </summary>
+public sealed class StoreContract
+{
+    internal StoreContract(IReadOnlyList<StoreCheck> checks) => Checks = checks;
+
+    /// <summary>The single checks.</summary>
+    public IReadOnlyList<StoreCheck> Checks { get; }
+
+    /// <summary>The contract of <see cref="ITotpStore"/>.</summary>
+    /// <param name="enroll">
+    /// Gives a store in which the user is enrolled with the secret and no step was accepted yet. Users are made up for each
+    /// check, so the same store may be given each time.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfTotpStore(Func<string, TotpSecret, CancellationToken, Task<ITotpStore>> enroll)
+    {
+        ArgumentNullException.ThrowIfNull(enroll);
+        return new StoreContract(new TotpStoreChecks(enroll).All());
+    }
+
+    /// <summary>Runs every check.</summary>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="StoreContractException">The store does otherwise; the message names each check that failed.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        var failures = new List<StoreContractException>();
+        foreach (var check in Checks)
+        {
+            try
+            {
+                await check.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreContractException e)
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new StoreContractException(
+                string.Join(Environment.NewLine, failures.Select(failure => failure.Message)), failures[0]);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Paved.Testing.Internal;
+
+/// <summary>Many callers at once.</summary>
+internal static class Race
+{
+    public const int Callers = 16;
+    public const int Rounds = 50;
+
+    /// <summary>How many of the callers, let go together, were told that they won.</summary>
+    public static async Task<int> CountWinnersAsync(Func<int, Task<bool>> attempt)
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var callers = Enumerable.Range(0, Callers).Select(index => Task.Run(async () =>
+        {
+            await start.Task.ConfigureAwait(false);
+            return await attempt(index).ConfigureAwait(false);
+        })).ToList();
+        start.SetResult();
+        return (await Task.WhenAll(callers).ConfigureAwait(false)).Count(won => won);
+    }
+}
