@@ -78,7 +78,7 @@ project App Microsoft.NET.Sdk "" README.md Paved.Passwords Paved.Passwords.Legac
 run App
 
 project Api Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore.JwtBearer/README.md Paved.AspNetCore.JwtBearer
-dotnet build "$work/Api" -v quiet
+dotnet build "$work/Api" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
 echo "consumer: Api compiled from the packed packages"
 
 project Tests Microsoft.NET.Sdk true src/Paved.Testing/README.md Paved.Testing
