@@ -39,7 +39,7 @@ public sealed class TypeShapeTests
     [Fact]
     public void AsyncMethods_Public_TakeACancellationTokenLast()
     {
-        foreach (var method in Libraries.PublicMethods.Where(IsAsync))
+        foreach (var method in Libraries.PublicMethods.Where(IsAsync).Where(method => method.Name != "DisposeAsync"))
         {
             var name = $"{method.DeclaringType!.Name}.{method.Name}";
             Assert.True(method.Name.EndsWith("Async", StringComparison.Ordinal), $"{name} is not named …Async");
