@@ -7,10 +7,11 @@ namespace Paved.Tool.Passwords;
 /// <summary><c>paved password</c>.</summary>
 internal static class PasswordCommand
 {
-    public static Command Create(ToolConsole console) => new("password", "Hash, verify, inspect and wrap passwords; find their cost.")
+    public static Command Create(ToolConsole console) => new("password", "Hash, verify, inspect and wrap passwords; find their cost and strength.")
     {
         PasswordHashVerb.Create(console),
         PasswordVerifyVerb.Create(console),
+        PasswordStrengthVerb.Create(console),
         PasswordCalibrateVerb.Create(console),
         PasswordInspectVerb.Create(console),
         PasswordWrapVerb.Create(console),

@@ -26,7 +26,7 @@ internal static class DateMatcher
         for (var start = 0; start <= text.Length - ShortestPlain; start++)
         {
             // The longest date from here, if it ends behind every date from before here.
-            for (var end = Math.Min(start + LongestSeparated, text.Length); end > covered; end--)
+            for (var end = Math.Min(start + LongestSeparated, text.Length); end > Math.Max(covered, start); end--)
             {
                 if (char.IsAsciiDigit(text[start])
                     && Read(text[start..end], referenceYear, out var hasSeparator) is { } year)
