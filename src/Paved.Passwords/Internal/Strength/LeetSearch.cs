@@ -101,12 +101,30 @@ internal readonly ref struct LeetSearch(
         }
 
         var token = _password[start..(end + 1)];
-        var guesses = word.Rank * WordGuesses.CapitalVariations(token) * reading.Variations(token);
+        var guesses = word.Rank * WordGuesses.CapitalVariations(token) * Complete(token, reading).Variations(token);
         matches.Add(new Match(MatchKind.Word, start, end, guesses)
         {
             List = word.List,
             Rank = word.Rank,
             Traits = MatchTraits.Leet,
         });
+    }
+
+    // Where lower case is longer than the password, a token can have characters that the word was not read from.
+    private LeetReading Complete(ReadOnlySpan<char> token, LeetReading reading)
+    {
+        foreach (var character in token)
+        {
+            var options = LeetTable.Options(character) & ~reading.Decided;
+            var option = 0u;
+            for (var rest = options; rest != 0 && !reading.Allows(options, option, _sets); rest &= rest - 1)
+            {
+                option = rest & (~rest + 1);
+            }
+
+            reading = reading.With(options, option);
+        }
+
+        return reading;
     }
 }
