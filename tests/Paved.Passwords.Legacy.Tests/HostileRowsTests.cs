@@ -13,10 +13,23 @@ public sealed class HostileRowsTests
     private const string Salt = "MDEyMzQ1Njc4OWFiY2RlZg";
     private const string Digest = "jU+wVnnRO8xMJ6kk2pn2W1IFgOT9r8PK+dHZ+HH3bt4";
 
+    /// <summary>Besides the rows of this package: Identity's, settings of bare digests, and those in place of a row.</summary>
+    private static readonly string[] Seeds =
+    [
+        .. Rows.All,
+        "AQAAAAIAAYagAAAAEAABAgMEBQYHCAkKCwwNDg/73hTTOMxvghBX8/SnisILxwGxHjepOzeQw1EOAZRz8w==",
+        Convert.ToBase64String(new byte[49]),
+        "md5:",
+        "sha512-salt-first:0123456789",
+        "5f4dcc3b5aa765d61d8327deb882cf99:salt",
+        $"$paved-wrap$bWQ1Og$argon2id$v=19$m=65536,t=3,p=1${Salt}${Digest}",
+    ];
+
     private static readonly IPasswordHashFormat[] Formats =
     [
         .. new PasswordHashingOptions().AddLegacyFormats().Formats,
         LegacyFormats.SpringPbkdf2("secret", 16, 1000, System.Security.Cryptography.HashAlgorithmName.SHA256),
+        LegacyFormats.HexDigest("md5-salt-last"),
     ];
 
     public static TheoryData<string> AboveACeiling =>
@@ -100,7 +113,7 @@ public sealed class HostileRowsTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             var inspection = format.Inspect(text);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
-            Assert.InRange(inspection.MemoryKiB, 0, 1 << 20);
+            Assert.InRange(inspection.MemoryKiB, inspection.IsVerifiable ? 1 : 0, inspection.IsVerifiable ? 1 << 20 : 0);
         }));
 
     [Property(MaxTest = 300, QuietOnSuccess = true)]
@@ -124,7 +137,7 @@ public sealed class HostileRowsTests
 
     /// <summary>One symbol replaced, or a field removed, doubled or moved.</summary>
     private static Gen<string> Mutated() =>
-        from row in Gen.Elements(Rows.All)
+        from row in Gen.Elements(Seeds)
         from kind in Gen.Choose(0, 4)
         from at in Gen.Choose(0, row.Length - 1)
         from symbol in Gen.OneOf(Gen.Elements("$,=+/.{}0129azAZ\0é".ToCharArray()), ArbMap.Default.GeneratorFor<char>())
@@ -150,7 +163,8 @@ public sealed class HostileRowsTests
     private static bool IsCostly(string text) => !text.Contains("1000$", StringComparison.Ordinal)
         && !text.Contains("1000.", StringComparison.Ordinal)
         && !text.Contains("$04$", StringComparison.Ordinal)
-        && !text.Contains("3e8$", StringComparison.Ordinal);
+        && !text.Contains("3e8$", StringComparison.Ordinal)
+        && !text.Contains("md5:", StringComparison.Ordinal);
 
     private static string Bcrypt(string cost) => $"$2b${cost}$abcdefghijklmnopqrstuubyCG3zY1GIXMyxfivm.ClDiInHzxjiq";
 }

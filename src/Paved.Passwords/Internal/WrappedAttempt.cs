@@ -9,16 +9,20 @@ internal sealed class WrappedAttempt(
     /// <summary>Verifies the password, and where it differs the password as typed; a match needs a rehash.</summary>
     public PasswordVerification Run(IArgon2Engine engine, Argon2Cost current)
     {
-        var isMatch = Matches(password.Bytes, engine, current)
-            || (password.AsTyped is { } asTyped && Matches(asTyped, engine, current));
-        return isMatch && password.CanMatch
-            ? new PasswordVerification(PasswordOutcome.Match, needsRehash: true)
+        var result = Run(password.Bytes, engine, current);
+        if (!result.IsMatch && password.AsTyped is { } asTyped)
+        {
+            result = Run(asTyped, engine, current);
+        }
+
+        return !result.IsMatch ? result
+            : password.CanMatch ? new PasswordVerification(PasswordOutcome.Match, needsRehash: true)
             : default;
     }
 
-    private bool Matches(byte[] bytes, IArgon2Engine engine, Argon2Cost current)
+    private PasswordVerification Run(byte[] bytes, IArgon2Engine engine, Argon2Cost current)
     {
         using var input = row.Input(bytes);
-        return argon2(input, row.Argon2).Run(engine, current).IsMatch;
+        return argon2(input, row.Argon2).Run(engine, current);
     }
 }
