@@ -34,7 +34,7 @@ public sealed class CacheMemoryTests
         }
 
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.InRange(grown, Budget / 8, Budget)
+        Assert.InRange(grown, Budget / 8, Budget);
         GC.KeepAlive(validator);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Paved.Tokens.Internal;
 using Paved.Tokens.Tests.Support;
 
-namespace Paved.Tokens.Tests.Keys;
+namespace Paved.Tokens.Tests.Fetching;
 
 /// <summary>When keys are fetched, when not, and what serves meanwhile.</summary>
 public sealed class RemoteKeysTests : IDisposable
