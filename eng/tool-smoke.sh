@@ -61,6 +61,21 @@ check 1 'invalid: bad-signature: .+' token validate --policy "$work/policy.json"
 check 2 '\{"id":7,"error":"code: [^"]+"\}' totp verify --json <<< "{\"id\":7,\"secret\":\"$secret\"}"
 check 0 '\{"id":7,"code":"287082","step":1\}' totp code --json \
   <<< $'\uFEFF'"{\"id\":7,\"secret\":\"$secret\",\"time\":59,\"note\":\"mine\",\"window\":9}"
+# The MD5 case of docs/migrating.md, word for word; its third row is bad on purpose.
+sed -n '/^\$ cat rows.jsonl$/,/^\$ paved/p' docs/migrating.md | sed '1d;$d' > "$work/rows.jsonl"
+command=$(sed -n 's/^\$ \(paved password wrap --json --scheme md5 .*\)$/\1/p' docs/migrating.md)
+wrap() { (cd "$work" && PATH="$work/bin:$PATH" bash -c "$command"); }
+code=0; wrap || code=$?
+[ "$code" = 2 ] && grep -c '"changed":true' "$work/wrapped.jsonl" | grep -qx 1 || { echo "FAILED  $command"; failed=1; }
+wrapped=$(sed -n '1s/.*"hash":"\([^"]*\)".*/\1/p' "$work/wrapped.jsonl")
+check 0 '\{"id":1,"outcome":"match","needsRehash":true\}' password verify --json \
+  <<< "{\"id\":1,\"password\":\"password\",\"hash\":\"$wrapped\"}"
+check 1 '\{"id":1,"outcome":"mismatch","needsRehash":false\}' password verify --json \
+  <<< "{\"id\":1,\"password\":\"5f4dcc3b5aa765d61d8327deb882cf99\",\"hash\":\"$wrapped\"}"
+cp "$work/wrapped.jsonl" "$work/whole.jsonl" # cut off in the second line, and gone on with
+head -c $(($(head -n 1 "$work/whole.jsonl" | wc -c) + 20)) "$work/whole.jsonl" > "$work/wrapped.jsonl"
+code=0; wrap || code=$?
+[ "$code" = 2 ] && cmp "$work/whole.jsonl" "$work/wrapped.jsonl" || { echo "FAILED  $command, resumed"; failed=1; }
 check 2 '' totp code --time 59 <<< "$secret"$'\n'surplus
 check 2 '' password hash surplus <<< ''
 

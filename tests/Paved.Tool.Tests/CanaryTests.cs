@@ -40,6 +40,8 @@ public sealed class CanaryTests
         string[][] verbs =
         [
             ["password", "hash", "--memory-kib", "12288"], ["password", "verify"], ["password", "verify", "--hash", "x"],
+            ["password", "wrap", "--memory-kib", "12288", "--passes", "3"],
+            ["password", "wrap", "--memory-kib", "12288", "--passes", "3", "--scheme", "md5-salt-last"],
             ["totp", "code"], ["totp", "verify"], ["token", "validate", "--policy", policy.Path],
         ];
         foreach (var verb in verbs)

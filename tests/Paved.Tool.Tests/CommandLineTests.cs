@@ -37,6 +37,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("password hash")]
     [InlineData("password verify")]
+    [InlineData("password wrap")]
     [InlineData("totp code")]
     [InlineData("totp verify")]
     [InlineData("token validate")]
@@ -50,7 +51,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("", "password", "totp", "token")]
-    [InlineData("password --help", "hash", "verify", "calibrate", "inspect", "wrap")]
+    [InlineData("password --help", "hash", "verify", "strength", "calibrate", "inspect", "wrap")]
     [InlineData("totp --help", "code", "verify")]
     [InlineData("token --help", "validate")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)
