@@ -37,6 +37,19 @@ internal static class PasswordEncoder
             : EncodeNormalized(password);
     }
 
+    /// <summary>Code points of the text that is hashed, a lone surrogate counting as one; null where it is over the cap.</summary>
+    public static int? CountCodePoints(string password, PasswordText text)
+    {
+        if (Encode(password, text) is not { } bytes)
+        {
+            return null;
+        }
+
+        var count = bytes.Count(b => (b & 0xC0) != 0x80); // all but UTF-8's continuation bytes
+        CryptographicOperations.ZeroMemory(bytes);
+        return count;
+    }
+
     private static byte[]? EncodeNormalized(string password)
     {
         Span<char> mapped = new char[password.Length];

@@ -5,37 +5,32 @@ namespace Paved.Tokens.Internal;
 /// <summary>
 /// Reads the claims of one token and makes every check that needs no key (RFC 7519 section 4.1, RFC 9068 section 4).
 /// </summary>
-internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTimeOffset now)
+internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTimeOffset now)
 {
-    private readonly CheckedRules _rules = policy.Rules;
+    private readonly long _now = (now - DateTimeOffset.UnixEpoch).Ticks;
     private readonly List<string> _audiences = [];
     private long _expires;
     private long? _notBefore;
     private long? _issued;
 
-    /// <summary>When the token is valid; only after <see cref="Check"/> found nothing.</summary>
-    public TokenTimes Times => new(_expires, _notBefore, _issued);
-
     public Refusal? Check() =>
         CheckIssuer()
         ?? CheckAudience()
         ?? CheckRequired()
-        ?? CheckValues()
         ?? CheckTexts()
-        ?? CheckScopes()
         ?? ReadTimes()
-        ?? Times.Check(now, policy)
+        ?? CheckTimes()
         ?? CheckConfirmation();
 
     /// <summary>The content; only after <see cref="Check"/> found nothing.</summary>
     public ValidatedToken Build() => new()
     {
-        Issuer = policy.Issuer,
+        Issuer = rules.Issuer,
         Subject = ReadText("sub"),
-        ClientId = ReadText(_rules.ClientIdClaim),
-        Id = ReadText(_rules.TokenIdClaim),
+        ClientId = ReadText(rules.ClientIdClaim),
+        Id = ReadText("jti"),
         Audiences = _audiences.AsReadOnly(),
-        Scopes = Array.AsReadOnly(ReadScopes()),
+        Scopes = Array.AsReadOnly(ReadText("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []),
         IssuedAt = _issued is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(_expires),
         Claims = claims.EnumerateObject()
@@ -60,19 +55,19 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
             return Invalid("iss", "a string");
         }
 
-        return issuer == policy.Issuer
+        return issuer == rules.Issuer
             ? null
             : new Refusal(TokenFailure.WrongIssuer, "iss is not exactly the expected issuer");
     }
 
     private Refusal? CheckAudience()
     {
-        if (IsAbsent(_rules.AudienceClaim))
+        if (IsAbsent("aud"))
         {
-            return Missing(_rules.AudienceClaim);
+            return Missing("aud");
         }
 
-        var audience = claims.GetProperty(_rules.AudienceClaim);
+        var audience = claims.GetProperty("aud");
         IEnumerable<JsonElement> values = audience.ValueKind == JsonValueKind.Array
             ? audience.EnumerateArray()
             : [audience];
@@ -80,15 +75,15 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
         {
             if (value.ValueKind != JsonValueKind.String)
             {
-                return Invalid(_rules.AudienceClaim, "a string or an array of strings");
+                return Invalid("aud", "a string or an array of strings");
             }
 
             _audiences.Add(value.GetString()!);
         }
 
-        return _audiences.Any(policy.Audiences.Contains)
+        return _audiences.Any(rules.Audiences.Contains)
             ? null
-            : new Refusal(TokenFailure.WrongAudience, $"no {_rules.AudienceClaim} is exactly an expected audience");
+            : new Refusal(TokenFailure.WrongAudience, "no aud is exactly an expected audience");
     }
 
     private Refusal? CheckRequired()
@@ -98,32 +93,12 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
             return Missing("exp");
         }
 
-        if (policy.NeedsTokenId && IsAbsent(_rules.TokenIdClaim))
-        {
-            return Missing(_rules.TokenIdClaim);
-        }
-
-        return _rules.RequiredClaims.FirstOrDefault(IsAbsent) is { } claim ? Missing(claim) : null;
-    }
-
-    private Refusal? CheckValues()
-    {
-        foreach (var (claim, value) in _rules.RequiredValues)
-        {
-            if (ReadText(claim) != value)
-            {
-                return IsAbsent(claim)
-                    ? Missing(claim)
-                    : new Refusal(TokenFailure.WrongType, $"{claim} is not exactly '{value}'");
-            }
-        }
-
-        return null;
+        return rules.RequiredClaims.FirstOrDefault(IsAbsent) is { } claim ? Missing(claim) : null;
     }
 
     private Refusal? CheckTexts()
     {
-        foreach (var claim in (ReadOnlySpan<string>)["sub", _rules.TokenIdClaim, _rules.ClientIdClaim])
+        foreach (var claim in (ReadOnlySpan<string>)["sub", "jti", rules.ClientIdClaim])
         {
             if (claims.TryGetProperty(claim, out _) && string.IsNullOrEmpty(ReadText(claim)))
             {
@@ -131,20 +106,7 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
             }
         }
 
-        return null;
-    }
-
-    private Refusal? CheckScopes()
-    {
-        if (!claims.TryGetProperty(_rules.ScopeClaim, out var scopes) || scopes.ValueKind == JsonValueKind.String)
-        {
-            return null;
-        }
-
-        var isList = scopes.ValueKind == JsonValueKind.Array
-            && _rules.ScopeClaim != "scope"
-            && scopes.EnumerateArray().All(scope => scope.ValueKind == JsonValueKind.String);
-        return isList ? null : Invalid(_rules.ScopeClaim, "a string");
+        return claims.TryGetProperty("scope", out _) && ReadText("scope") is null ? Invalid("scope", "a string") : null;
     }
 
     private Refusal? ReadTimes()
@@ -173,6 +135,31 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
         return null;
     }
 
+    // In ticks: every representable time plus five minutes fits, and the clock keeps its fractions.
+    private Refusal? CheckTimes()
+    {
+        var expires = Ticks(_expires);
+        if (_now >= expires + rules.SkewTicks)
+        {
+            return new Refusal(TokenFailure.Expired, "exp has passed");
+        }
+
+        if (_notBefore is { } notBefore && Ticks(notBefore) > _now + rules.SkewTicks)
+        {
+            return new Refusal(TokenFailure.NotYetValid, "nbf has not come");
+        }
+
+        if (_issued is { } issued && Ticks(issued) > _now + rules.SkewTicks)
+        {
+            return new Refusal(TokenFailure.IssuedInFuture, "iat lies in the future");
+        }
+
+        var start = (_issued ?? _notBefore) is { } seconds ? Ticks(seconds) : _now;
+        return expires - start <= rules.MaxLifetime.Ticks
+            ? null
+            : new Refusal(TokenFailure.LifetimeTooLong, $"the token lives longer than {rules.MaxLifetime:c}");
+    }
+
     private Refusal? CheckConfirmation() => claims.TryGetProperty("cnf", out _)
         ? new Refusal(TokenFailure.UnverifiedConfirmation, "the token is bound to its sender (cnf), which nothing verified")
         : null;
@@ -181,18 +168,6 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
 
     private bool IsAbsent(string claim) =>
         !claims.TryGetProperty(claim, out var value) || value.ValueKind == JsonValueKind.Null;
-
-    private string[] ReadScopes()
-    {
-        if (!claims.TryGetProperty(_rules.ScopeClaim, out var scopes))
-        {
-            return [];
-        }
-
-        return scopes.ValueKind == JsonValueKind.Array
-            ? [.. scopes.EnumerateArray().Select(scope => scope.GetString()!)]
-            : scopes.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    }
 
     private string? ReadText(string claim) => claims.TryGetString(claim, out var text) ? text : null;
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace Paved.Tokens.Internal;
 
@@ -17,7 +16,7 @@ internal sealed record CompactJws(byte[] Header, byte[] Payload, byte[] Signatur
 
         if (token.Length > maximumLength)
         {
-            return TooLarge(maximumLength);
+            return new Refusal(TokenFailure.TooLarge, $"the token is longer than {maximumLength} bytes");
         }
 
         var dots = token.AsSpan().Count('.');
@@ -33,14 +32,6 @@ internal sealed record CompactJws(byte[] Header, byte[] Payload, byte[] Signatur
             ? new Refusal(TokenFailure.Malformed, "a part of the token is not canonical base64url")
             : null;
     }
-
-    public static Refusal TooLarge(int maximumLength) =>
-        new(TokenFailure.TooLarge, $"the token is longer than {maximumLength} bytes");
-
-    /// <summary>Null and the claims, or why there are none.</summary>
-    public Refusal? ReadClaims(out JsonElement claims) => StrictJson.TryReadObject(Payload, out claims)
-        ? null
-        : new Refusal(TokenFailure.Malformed, "the payload is not a strict JSON object");
 
     private static CompactJws? Decode(string token)
     {
