@@ -7,6 +7,6 @@ export PAVED_FULL=1
 eng/test.sh
 measure() { dotnet run -c Release --project benchmarks/Paved.Benchmarks -- "$@"; }
 measure failures --rounds 400
-measure ratios --filter argon2
+measure ratios
 measure engine
 measure storm --concurrency 1000 --seconds 20 --budget 256MiB

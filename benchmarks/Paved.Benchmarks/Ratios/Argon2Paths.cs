@@ -28,6 +28,6 @@ internal static class Argon2Paths
             peers.Insert(0, ("libsodium", contenders.Libsodium)); // which has one lane only
         }
 
-        return new RatioPath("argon2", name, engine.Name, () => contenders.Own(engine), peers);
+        return new RatioPath(name, engine.Name, () => contenders.Own(engine), peers);
     }
 }

@@ -3,14 +3,17 @@ using Paved.Passwords;
 
 namespace Paved.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--json] [--filter argon2] [--engine Vector256]</c></summary>
+/// <summary><c>ratios [--json] [--filter argon2|strength] [--engine Vector256]</c></summary>
 internal static class RatioCommand
 {
+    private const string Argon2 = "argon2";
+    private const string Strength = "strength";
+
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2." };
-        filter.AcceptOnlyFromAmong("argon2");
+        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2, strength." };
+        filter.AcceptOnlyFromAmong(Argon2, Strength);
         var engine = new Option<Argon2Engine>("--engine") { Description = "The engine; default the widest." };
         var command = new Command("ratios", "Medians against the peers, in turn in one process; above 1 Paved is faster.")
         {
@@ -18,14 +21,31 @@ internal static class RatioCommand
         };
         command.SetAction(result =>
         {
-            foreach (var path in Argon2Paths.Create(result.GetValue(engine)))
+            foreach (var path in Paths(result.GetValue(filter), result.GetValue(engine)))
             {
-                if (result.GetValue(filter) is not { } only || path.Filter == only)
-                {
-                    RatioRunner.Run(path, Console.Out, result.GetValue(json));
-                }
+                RatioRunner.Run(path, Console.Out, result.GetValue(json));
             }
         });
         return command;
+    }
+
+    private static IEnumerable<RatioPath> Paths(string? filter, Argon2Engine engine)
+    {
+        if (filter is null or Argon2)
+        {
+            foreach (var path in Argon2Paths.Create(engine))
+            {
+                yield return path;
+            }
+        }
+
+        if (filter is null or Strength)
+        {
+            using var strength = new StrengthPaths();
+            foreach (var path in strength.Create())
+            {
+                yield return path;
+            }
+        }
     }
 }

@@ -22,10 +22,10 @@ internal static class RatioRunner
             }
         }
 
-        var allocated = AllocatedBytes(path.Own);
+        var allocated = AllocatedBytes(path.Own) / path.Operations;
         for (var i = 0; i < peers.Count; i++)
         {
-            output.WriteLine(Format(path, path.Peers[i].Name, Median(own), Median(peers[i]), allocated, json));
+            output.WriteLine(Format(path, path.Peers[i].Name, Median(own) / path.Operations, Median(peers[i]) / path.Operations, allocated, json));
         }
     }
 
@@ -57,13 +57,13 @@ internal static class RatioRunner
                 path = path.Name,
                 peer,
                 ratio,
-                ownMs = Math.Round(own, 4),
-                peerMs = Math.Round(other, 4),
+                ownMs = Math.Round(own, 6),
+                peerMs = Math.Round(other, 6),
                 ownAllocatedBytes = allocated,
                 runs = Pairs,
                 kernel = path.Kernel,
             })
             : FormattableString.Invariant(
-                $"{path.Name,-22} {path.Kernel,-10} {own,9:F2} ms  {peer,-14} {other,9:F2} ms  {ratio,6:F2} x  {allocated} B");
+                $"{path.Name,-22} {path.Kernel,-10} {own,10:F4} ms  {peer,-14} {other,10:F4} ms  {ratio,6:F2} x  {allocated} B");
     }
 }
