@@ -162,6 +162,24 @@ public sealed class HexDigestTests : IDisposable
     }
 
     [Fact]
+    public void Members_Null_IsMisuse()
+    {
+        var format = LegacyFormats.HexDigest("md5");
+        Assert.Throws<ArgumentNullException>("storedHash", () => format.Inspect(null!));
+        Assert.Throws<ArgumentNullException>("storedHash", () => format.Verify([], null!));
+        Assert.Throws<ArgumentNullException>("storedHash", () => format.TryTakeApart(null!, out _, out _));
+        Assert.Throws<ArgumentNullException>("setting", () => format.Derive([], null!));
+    }
+
+    [Fact]
+    public void TryTakeApart_NoRow_LeavesNothing()
+    {
+        Assert.False(LegacyFormats.HexDigest("md5").TryTakeApart(Sha1, out var setting, out var digest));
+        Assert.Empty(setting);
+        Assert.Empty(digest);
+    }
+
+    [Fact]
     public void HexDigest_UnknownScheme_NamesThoseThereAre()
     {
         var fault = Assert.Throws<ArgumentException>(() => LegacyFormats.HexDigest("md4"));

@@ -69,6 +69,7 @@ public sealed class RowLimitsTests
         $"$scrypt$ln=4,r=8,p=0${Salt}${Digest}",
         $"$scrypt$ln=4,r=8,p=1${Salt}${Bytes(15)}",
         $"$scrypt$ln=4,r=8,p=1${Salt}${Bytes(65)}",
+        $"$801${Padded(1)}${Padded(16)}",
         $"$00801${Padded(1)}${Padded(16)}",
         $"$40001${Padded(1)}${Padded(16)}",
         $"$40800${Padded(1)}${Padded(16)}",

@@ -51,6 +51,10 @@ public sealed class SpringPbkdf2Tests
         Assert.Equal(PasswordHashInspection.Unrecognized, format.Inspect(Hex[..^2]));
     }
 
+    [Fact]
+    public void SpringPbkdf2_SecretTooLong_Throws() => Assert.Throws<ArgumentOutOfRangeException>(
+        "secret", () => LegacyFormats.SpringPbkdf2(new string('s', 257), 16, 1000, HashAlgorithmName.SHA256));
+
     [Theory]
     [InlineData(256, 8, 1, "SHA1")]
     [InlineData(0, 64, 10_000_000, "SHA512")]

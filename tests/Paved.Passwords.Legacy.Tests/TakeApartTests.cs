@@ -24,13 +24,19 @@ public sealed class TakeApartTests
         Assert.False(format.Verify(Password, setting));
     }
 
-    [Fact]
-    public void TryTakeApart_BcryptRow_KeepsTheSalt()
+    [Theory]
+    [InlineData("$2b$04$abcdefghijklmnopqrstuu", "ghE8Ev8uGFaUgY2cNEySvxngrb/Jzdm", '.')] // the last field holds the salt too
+    [InlineData("$5$s$", "PSEyOUK2.61cifBEF9dRKkFNBHSjVRV95vwjY2WRTZ2", '.')]
+    [InlineData("$scrypt$ln=5,r=3,p=2$MDEyMzQ1Njc4OWFiY2RlZg$", "mfhSmKCeUmAmNwelwEkaFA", 'A')]
+    public void TryTakeApart_Row_BlanksTheDigestBySymbolsOfItsSpelling(string head, string digest, char blank)
     {
-        var stored = Rows.Bcrypt("$2b$");
-        Assert.True(FormatOf(stored).TryTakeApart(stored, out var setting, out _));
-        Assert.Equal(stored[..29] + new string('.', 31), setting);
+        Assert.True(FormatOf(head + digest).TryTakeApart(head + digest, out var setting, out _));
+        Assert.Equal(head + new string(blank, digest.Length), setting);
     }
+
+    [Fact]
+    public void TryTakeApart_DigestThatNoEncoderWrites_IsNotTakenForAnEmptyOne()
+        => AssertWhole(new LegacyFormat(ShaCryptReader.Read), "$5$s$+" + new string('.', 42));
 
     [Fact]
     public void TryTakeApart_SaltAndDigestInOneText_IsFalse()

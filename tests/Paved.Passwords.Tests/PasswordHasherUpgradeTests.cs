@@ -6,10 +6,10 @@ namespace Paved.Passwords.Tests;
 public sealed class PasswordHasherUpgradeTests : IDisposable
 {
     private static readonly Argon2Cost Dearer = Argon2Cost.ForTests(2 * Hashers.KiB, 2);
-    private static readonly string Weak = Hashers.Row(Hashers.KiB, 2);
     private static readonly PasswordVerification MatchButBehind = new(PasswordOutcome.Match, needsRehash: true);
 
     private readonly FakeEngine _engine = new();
+    private readonly string _weak = Hashers.Row(Hashers.KiB, 2);
     private readonly List<(string Expected, string Replacement)> _saved = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -18,11 +18,11 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     public async Task VerifyAndUpgradeAsync_WeakerRow_SavesAStrongerOneForTheVerifiedOne()
     {
         using var hasher = Hashers.Create(_engine, cost: Dearer);
-        var result = await hasher.VerifyAndUpgradeAsync("pw", Weak, Save, Token);
+        var result = await hasher.VerifyAndUpgradeAsync("pw", _weak, Save, Token);
 
         Assert.Equal(new PasswordVerification(PasswordOutcome.Match, isUpgraded: true), result);
         var (expected, replacement) = Assert.Single(_saved);
-        Assert.Equal(Weak, expected);
+        Assert.Equal(_weak, expected);
         Assert.StartsWith("$argon2id$v=19$m=128,t=2,p=1$", replacement, StringComparison.Ordinal);
         Assert.Equal(new PasswordVerification(PasswordOutcome.Match), hasher.Verify("pw", replacement));
     }
@@ -89,7 +89,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     public async Task VerifyAndUpgradeAsync_LostRace_IsStillAMatch()
     {
         using var hasher = Hashers.Create(_engine, cost: Dearer);
-        var result = await hasher.VerifyAndUpgradeAsync("pw", Weak, (_, _) => ValueTask.FromResult(false), Token);
+        var result = await hasher.VerifyAndUpgradeAsync("pw", _weak, (_, _) => ValueTask.FromResult(false), Token);
         Assert.Equal(MatchButBehind, result);
     }
 
@@ -99,7 +99,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
         var options = Hashers.Options(cost: Dearer);
         options.FreezeUpgrades = true;
         using var hasher = Hashers.Create(_engine, options);
-        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", Weak, Save, Token));
+        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", _weak, Save, Token));
         Assert.Empty(_saved);
         Assert.Single(_engine.Calls);
     }
@@ -113,7 +113,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
         var occupant = hasher.VerifyAsync("pw", null, Token); // leaves room for the weak row but not for its rehash
         await _engine.Entered.WaitAsync(Token);
 
-        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", Weak, Save, Token));
+        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", _weak, Save, Token));
         Assert.Empty(_saved);
         _engine.Release();
         await occupant;
@@ -125,7 +125,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
         using var hasher = Hashers.Create(_engine, cost: Dearer);
         using var source = new CancellationTokenSource();
         _engine.Holds = memory => memory == Dearer.MemoryKiB;
-        var upgrading = hasher.VerifyAndUpgradeAsync("pw", Weak, Save, source.Token);
+        var upgrading = hasher.VerifyAndUpgradeAsync("pw", _weak, Save, source.Token);
         await _engine.Entered.WaitAsync(Token); // the verification
         await _engine.Entered.WaitAsync(Token); // the rehash
         await source.CancelAsync();
@@ -140,7 +140,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     {
         using var hasher = Hashers.Create(_engine, cost: Dearer);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => hasher.VerifyAndUpgradeAsync("pw", Weak, Save, new CancellationToken(canceled: true)));
+            () => hasher.VerifyAndUpgradeAsync("pw", _weak, Save, new CancellationToken(canceled: true)));
         Assert.Empty(_engine.Calls);
     }
 
@@ -149,7 +149,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     {
         var hasher = Hashers.Create(_engine, cost: Dearer);
         _engine.Inside = hasher.Dispose;
-        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", Weak, Save, Token));
+        Assert.Equal(MatchButBehind, await hasher.VerifyAndUpgradeAsync("pw", _weak, Save, Token));
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
         using var hasher = Hashers.Create(_engine, cost: Dearer);
         var thrown = (Exception)Activator.CreateInstance(type)!;
         var caught = await Assert.ThrowsAsync(
-            type, () => hasher.VerifyAndUpgradeAsync("pw", Weak, (_, _) => throw thrown, Token));
+            type, () => hasher.VerifyAndUpgradeAsync("pw", _weak, (_, _) => throw thrown, Token));
         Assert.Same(thrown, caught);
     }
 
@@ -171,7 +171,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
         using var hasher = Hashers.Create(_engine, cost: Dearer);
         _engine.Holds = memory => memory == Dearer.MemoryKiB ? throw new InvalidOperationException("engine") : false;
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => hasher.VerifyAndUpgradeAsync("pw", Weak, Save, Token));
+            () => hasher.VerifyAndUpgradeAsync("pw", _weak, Save, Token));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class PasswordHasherUpgradeTests : IDisposable
     {
         using var hasher = Hashers.Create(_engine);
         await Assert.ThrowsAsync<ArgumentNullException>(
-            "save", () => hasher.VerifyAndUpgradeAsync("pw", Weak, null!, Token));
+            "save", () => hasher.VerifyAndUpgradeAsync("pw", _weak, null!, Token));
     }
 
     public void Dispose() => _engine.Dispose();

@@ -15,25 +15,38 @@ public sealed class IdentityFormatTests
     private const string Version3 =
         "AQAAAAEAAAPoAAAAEDAxMjM0NTY3ODlhYmNkZWaFFGOBdaRbxF6x8i8E/30n9Pi+SASYxFX/S0lM6NHn0g==";
 
+    private const string Verifiable = nameof(PasswordHashInspection.Verifiable);
+    private const string Malformed = nameof(PasswordHashInspection.Malformed);
+    private const string Unsupported = nameof(PasswordHashInspection.Unsupported);
+
     private static readonly IdentityFormat Format = new();
 
-    public static TheoryData<uint, uint, uint, int, bool> Headers => new()
+    public static TheoryData<uint, uint, uint, int, string> Headers => new()
     {
-        { 0, 1, 8, 8, true },
-        { 2, 10_000_000, 128, 64, true },
-        { 2, 5_000_000, 128, 128, true },
-        { 2, 5_000_001, 128, 128, false },
-        { 0, 10_000_000, 16, 20, true },
-        { 0, 5_000_001, 16, 32, false },
-        { 2, 10_000_001, 16, 32, false },
-        { 3, 1000, 16, 32, false },
-        { uint.MaxValue, 1000, 16, 32, false },
-        { 1, 0, 16, 32, false },
-        { 1, uint.MaxValue, 16, 32, false },
-        { 1, 1000, 7, 32, false },
-        { 1, 1000, 16, 7, false },
-        { 1, 1000, uint.MaxValue, 32, false },
-        { 1, 1000, 41, 8, false },
+        { 0, 1, 8, 8, Verifiable },
+        { 2, 10_000_000, 128, 64, Verifiable },
+        { 2, 5_000_000, 128, 128, Verifiable },
+        { 2, 5_000_001, 128, 128, Unsupported },
+        { 0, 10_000_000, 16, 20, Verifiable },
+        { 0, 5_000_000, 16, 21, Verifiable },
+        { 0, 5_000_001, 16, 21, Unsupported },
+        { 0, 5_000_001, 16, 32, Unsupported },
+        { 1, 10_000_000, 16, 32, Verifiable },
+        { 1, 5_000_001, 16, 33, Unsupported },
+        { 2, 5_000_001, 16, 65, Unsupported },
+        { 2, 10_000_001, 16, 32, Unsupported },
+        { 3, 1000, 16, 32, Unsupported },
+        { uint.MaxValue, 1000, 16, 32, Unsupported },
+        { 2, 1000, 129, 8, Unsupported },
+        { 2, 1000, 8, 129, Unsupported },
+        { 1, 0, 16, 32, Malformed },
+        { 1, uint.MaxValue, 16, 32, Unsupported },
+        { 1, 1000, 7, 32, Malformed },
+        { 1, 1000, 16, 7, Malformed },
+        { 1, 1000, 8, 7, Malformed },
+        { 1, 1000, uint.MaxValue, 32, Malformed },
+        { 1, 1000, 41, 8, Malformed },
+        { 1, 1000, 17, 8, Malformed },
     };
 
     [Theory]
@@ -52,9 +65,9 @@ public sealed class IdentityFormatTests
     }
 
     [Theory, MemberData(nameof(Headers))]
-    public void Inspect_Header_KeepsTheCeilings(uint prf, uint rounds, uint saltLength, int rest, bool isVerifiable)
+    public void Inspect_Header_KeepsTheCeilings(uint prf, uint rounds, uint saltLength, int rest, string expected)
     {
-        var salt = saltLength > 200 || saltLength == 41 ? 16 : (int)saltLength;
+        var salt = saltLength is 17 or 41 or > 200 ? 16 : (int)saltLength;
         var blob = new byte[13 + salt + rest];
         blob[0] = 1;
         BinaryPrimitives.WriteUInt32BigEndian(blob.AsSpan(1), prf);
@@ -62,8 +75,52 @@ public sealed class IdentityFormatTests
         BinaryPrimitives.WriteUInt32BigEndian(blob.AsSpan(9), saltLength);
         var inspection = Format.Inspect(Convert.ToBase64String(blob));
 
-        Assert.Equal(isVerifiable, inspection.IsVerifiable);
-        Assert.NotEqual(PasswordHashInspection.Unrecognized, inspection);
+        Assert.Equal(
+            expected switch
+            {
+                Verifiable => PasswordHashInspection.Verifiable(1),
+                Malformed => PasswordHashInspection.Malformed,
+                _ => PasswordHashInspection.Unsupported,
+            },
+            inspection);
+    }
+
+    [Theory]
+    [InlineData(0, 48, Malformed)]
+    [InlineData(0, 49, Verifiable)]
+    [InlineData(0, 50, Malformed)]
+    [InlineData(0, 1, Malformed)]
+    [InlineData(1, 1, Malformed)]
+    [InlineData(1, 28, Malformed)]
+    [InlineData(1, 269, Malformed)]
+    [InlineData(1, 270, null)]
+    [InlineData(2, 49, null)]
+    [InlineData(255, 49, null)]
+    public void Inspect_MarkerAndLength_TellsItsOwnRows(byte marker, int bytes, string? expected)
+    {
+        var blob = new byte[bytes];
+        blob[0] = marker;
+        Assert.Equal(
+            expected switch
+            {
+                Verifiable => PasswordHashInspection.Verifiable(1),
+                Malformed => PasswordHashInspection.Malformed,
+                _ => PasswordHashInspection.Unrecognized,
+            },
+            Format.Inspect(Convert.ToBase64String(blob)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AA")]
+    [InlineData("AAA=A")]
+    [InlineData("AA==\n\n\n\n")]
+    [InlineData(" AA= AA=")]
+    [InlineData("AA-_")]
+    public void Inspect_TextThatIsNoBase64_IsUnrecognized(string text)
+    {
+        Assert.Equal(PasswordHashInspection.Unrecognized, Format.Inspect(text));
+        Assert.False(Format.Verify([], text));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Paved.Passwords.Internal;
+using Paved.Passwords.Tests.Fakes;
 
 namespace Paved.Passwords.Tests.Phc;
 
@@ -150,6 +151,40 @@ public sealed class Argon2HashTests
     [InlineData("$2b$12$abcdefghijklmnopqrstuu")]
     [InlineData("$scrypt$ln=15,r=8,p=1$c2FsdA$aGFzaA")]
     public void Parse_AnotherAlgorithm_IsUnsupported(string text) => Assert.Equal(PhcStatus.Unsupported, Status(text));
+
+    [Theory]
+    [InlineData(1024, PhcStatus.Unsupported)]
+    [InlineData(1025, PhcStatus.Malformed)]
+    public void Parse_LongText_IsReadUpToTheLimit(int length, object expected)
+        => Assert.Equal(expected, Status("$another$".PadRight(length, 'x')));
+
+    [Fact]
+    public void New_Pepper_IsNamedAndEntersTheInputsWithItsSecret()
+    {
+        var pepper = Peppers.Key("k1");
+        var hash = Argon2Hash.New(Hashers.Cost, pepper);
+
+        Assert.Equal("k1"u8, hash.KeyId);
+        Assert.Equal(pepper.Secret, hash.InputsWith(pepper).Secret);
+        Assert.True(hash.Inputs.Secret.IsEmpty);
+        Assert.Empty(Argon2Hash.New(Hashers.Cost).KeyId);
+    }
+
+    [Theory]
+    [InlineData(64, 3, 64, 2, 64, 3)]
+    [InlineData(128, 2, 64, 3, 128, 2)] // more memory, less work
+    [InlineData(64, 2, 64, 2, 64, 2)]
+    [InlineData(64, 2, 128, 3, 128, 3)]
+    public void Replacement_AnyCost_IsTheConfiguredOneUnlessThatLowersTheRow(
+        int rowKiB, int rowPasses, int costKiB, int costPasses, int expectedKiB, int expectedPasses)
+    {
+        var row = Argon2Hash.New(Argon2Cost.ForTests(rowKiB, rowPasses));
+        var replacement = row.Replacement(Argon2Cost.ForTests(costKiB, costPasses), Peppers.Key("k1"));
+
+        Assert.Equal((Argon2Variant.ID, 19, expectedKiB, expectedPasses, 1), Numbers(replacement));
+        Assert.Equal("k1"u8, replacement.KeyId);
+        Assert.NotEqual(row.Salt, replacement.Salt);
+    }
 
     [Theory]
     [InlineData(7, 32, PhcStatus.Malformed)]
