@@ -18,7 +18,9 @@ public enum TokenFailure
     /// <summary>The <c>alg</c> is not one the policy lists (RFC 8725 section 3.1).</summary>
     AlgorithmNotAllowed,
 
-    /// <summary>The <c>typ</c> is not one the policy lists (RFC 8725 section 3.11).</summary>
+    /// <summary>
+    /// The <c>typ</c> is not one the policy lists (RFC 8725 section 3.11), or a claim says that it is another kind of token.
+    /// </summary>
     WrongType,
 
     /// <summary>The header marks extensions critical, and none is understood (RFC 7515 section 4.1.11).</summary>
@@ -59,4 +61,15 @@ public enum TokenFailure
 
     /// <summary>The token is bound to its sender by <c>cnf</c> (RFC 7800), and that was not verified.</summary>
     UnverifiedConfirmation,
+
+    /// <summary>
+    /// The issuer's keys could not be fetched, so nothing can be said of the token: an outage (503), not a refusal.
+    /// </summary>
+    KeysUnavailable,
+
+    /// <summary>The token, or what its subject was issued before some time, is revoked.</summary>
+    Revoked,
+
+    /// <summary>Revocations could not be looked up, so the token is refused: an outage (503).</summary>
+    RevocationsUnavailable,
 }

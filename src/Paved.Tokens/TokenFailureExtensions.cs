@@ -27,6 +27,17 @@ public static class TokenFailureExtensions
         TokenFailure.IssuedInFuture => "issued-in-future",
         TokenFailure.LifetimeTooLong => "lifetime-too-long",
         TokenFailure.UnverifiedConfirmation => "unverified-confirmation",
+        TokenFailure.KeysUnavailable => "keys-unavailable",
+        TokenFailure.Revoked => "revoked",
+        TokenFailure.RevocationsUnavailable => "revocations-unavailable",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "Not a member of TokenFailure."),
     };
+
+    /// <summary>
+    /// Whether the token was refused because something it needs is out of reach, so that the same token may pass later: an
+    /// answer of 503, where every other failure is 401.
+    /// </summary>
+    /// <param name="failure">The failure.</param>
+    public static bool IsOutage(this TokenFailure failure) =>
+        failure is TokenFailure.KeysUnavailable or TokenFailure.RevocationsUnavailable;
 }

@@ -2,8 +2,10 @@ using Paved.Tokens.Internal;
 
 namespace Paved.Tokens;
 
-/// <summary>One issuer: its exact name, its keys, and what its tokens look like. Immutable.</summary>
-public sealed class TokenIssuerProfile
+/// <summary>
+/// One issuer: its exact name, its keys, and what its tokens look like. Immutable. Keys are never shared between issuers.
+/// </summary>
+public sealed partial class TokenIssuerProfile
 {
     private TokenIssuerProfile(string issuer, TokenKeys keys, TokenRules rules)
     {
@@ -12,7 +14,7 @@ public sealed class TokenIssuerProfile
         ArgumentNullException.ThrowIfNull(rules);
         Issuer = issuer;
         Rules = new CheckedRules(rules);
-        Keys = Bind(keys, Rules);
+        OpenKeys = Bind(issuer, keys, Rules);
     }
 
     /// <summary>The exact <c>iss</c> of its tokens.</summary>
@@ -20,39 +22,46 @@ public sealed class TokenIssuerProfile
 
     internal CheckedRules Rules { get; }
 
-    internal KeySet Keys { get; }
+    /// <summary>Opens the keys for one validator.</summary>
+    internal Func<TokenHost, KeySource> OpenKeys { get; }
 
-    /// <summary>The rules of <see cref="Authority"/>: RFC 9068 section 2 with the algorithms of OWASP ASVS.</summary>
+    /// <summary>The rules of <see cref="Authority(string)"/>: RFC 9068 section 2 with the algorithms of OWASP ASVS.</summary>
     internal static TokenRules AuthorityRules { get; } = new()
     {
         Types = ["at+jwt"],
         Algorithms = ["ES256", "ES384", "PS256", "PS384"],
         RequiredClaims = ["sub", "client_id", "iat", "jti"],
+        SuggestsProviders = true,
     };
 
     /// <summary>
     /// An authorization server whose access tokens follow RFC 9068: <c>typ</c> is <c>at+jwt</c>; ES256, ES384, PS256 or
-    /// PS384; <c>sub</c>, <c>client_id</c>, <c>iat</c> and <c>jti</c> required.
+    /// PS384; <c>sub</c>, <c>client_id</c>, <c>iat</c> and <c>jti</c> required. Keys by discovery.
     /// </summary>
+    /// <param name="issuer">The exact <c>iss</c>: an https address (http on the loopback interface only).</param>
+    /// <exception cref="ArgumentException">The issuer is empty or no such address.</exception>
+    public static TokenIssuerProfile Authority(string issuer) => Authority(issuer, TokenKeys.FromDiscovery());
+
+    /// <summary>The same with keys of your choice.</summary>
     /// <param name="issuer">The exact <c>iss</c>.</param>
-    /// <param name="keys">The issuer's keys; never shared between issuers.</param>
+    /// <param name="keys">The issuer's keys.</param>
     /// <exception cref="ArgumentException">No key fits, two keys clash, or the issuer is empty.</exception>
     public static TokenIssuerProfile Authority(string issuer, TokenKeys keys) => new(issuer, keys, AuthorityRules);
 
     /// <summary>An issuer whose tokens look different; every rule is stated.</summary>
     /// <param name="issuer">The exact <c>iss</c>.</param>
-    /// <param name="keys">The issuer's keys; never shared between issuers.</param>
+    /// <param name="keys">The issuer's keys.</param>
     /// <param name="rules">What its tokens look like.</param>
     /// <exception cref="ArgumentException">
     /// The rules name an unknown algorithm, no key fits them, two keys clash, or something is empty.
     /// </exception>
     public static TokenIssuerProfile Custom(string issuer, TokenKeys keys, TokenRules rules) => new(issuer, keys, rules);
 
-    private static KeySet Bind(TokenKeys keys, CheckedRules rules)
+    private static Func<TokenHost, KeySource> Bind(string issuer, TokenKeys keys, CheckedRules rules)
     {
         try
         {
-            return keys.Bind(rules.Algorithms, rules.AllowMissingKeyId);
+            return keys.Bind(issuer, rules);
         }
         catch (ArgumentException e)
         {

@@ -7,7 +7,7 @@ namespace Paved.Tokens;
 /// <c>audiences</c>, exactly one of <c>jwks</c> (an object) and <c>sharedSecret</c> (base64url without padding), and
 /// optionally <c>types</c>, <c>algorithms</c>, <c>allowMissingKid</c>, <c>requiredClaims</c>, <c>now</c> (seconds since
 /// 1970), <c>clockSkewSeconds</c> (0 to 300) and <c>maxLifetimeSeconds</c>; null counts as absent for these. The profile
-/// <c>access</c> is <see cref="TokenIssuerProfile.Authority"/>: stated types and algorithms replace its own, stated claims
+/// <c>access</c> is <see cref="TokenIssuerProfile.Authority(string, TokenKeys)"/>: stated types and algorithms replace its own, stated claims
 /// are added to <c>sub</c>, <c>client_id</c>, <c>iat</c> and <c>jti</c>. The profile <c>custom</c> must state types and
 /// algorithms. With a <c>sharedSecret</c> there is one key: the <c>kid</c> of a token selects nothing and is not required,
 /// whatever <c>allowMissingKid</c> says. Any other member is an error.

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Paved.Tokens;
 
 /// <summary>What one issuer's tokens look like. Lists narrow; nothing here switches a check off.</summary>
@@ -24,6 +26,12 @@ public sealed class TokenRules
     public required IReadOnlyList<string> RequiredClaims { get; init; }
 
     /// <summary>
+    /// Claims that must be exactly this string, such as the ones that tell an access token from another kind
+    /// (RFC 8725 section 3.12). Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> RequiredValues { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>
     /// Whether tokens without <c>kid</c> are accepted; at most 4 keys are then tried. Default false. Without effect on a
     /// <see cref="SharedSecret"/>, which is the only key.
     /// </summary>
@@ -31,4 +39,19 @@ public sealed class TokenRules
 
     /// <summary>The claim that names the client. Default <c>client_id</c> (RFC 9068 section 2.2).</summary>
     public string ClientIdClaim { get; init; } = "client_id";
+
+    /// <summary>The claim that identifies the token. Default <c>jti</c> (RFC 7519 section 4.1.7).</summary>
+    public string TokenIdClaim { get; init; } = "jti";
+
+    /// <summary>
+    /// The claim that lists scopes: a string with spaces between them or, under another name than <c>scope</c>, an array
+    /// of strings. Default <c>scope</c> (RFC 8693 section 4.2).
+    /// </summary>
+    public string ScopeClaim { get; init; } = "scope";
+
+    /// <summary>The claim that names whom the token is for; another than <c>aud</c> only where a provider has none.</summary>
+    internal string AudienceClaim { get; init; } = "aud";
+
+    /// <summary>Whether a refusal says which provider's profile the token would fit.</summary>
+    internal bool SuggestsProviders { get; init; }
 }

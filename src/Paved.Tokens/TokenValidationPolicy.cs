@@ -50,4 +50,27 @@ public sealed class TokenValidationPolicy
             field = value;
         }
     } = 16 * 1024;
+
+    /// <summary>
+    /// Where tokens are revoked before they expire; a token without identifier (<c>jti</c>, or what the issuer's profile
+    /// names) is then refused. Asked on every use of a token; when it fails or takes 5 seconds the token is refused.
+    /// Default null: tokens are valid until they expire.
+    /// </summary>
+    public ITokenRevocations? Revocations { get; init; }
+
+    /// <summary>
+    /// How much memory validated tokens may take, in bytes, so that one that comes again is not verified again: 0 (none) to
+    /// 1 GiB. Default 16 MiB. Times, revocation and keys are checked on every use; the signature again after 5 minutes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int CacheBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 30);
+            field = value;
+        }
+    } = 16 << 20;
 }

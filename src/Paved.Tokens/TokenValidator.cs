@@ -1,71 +1,131 @@
+using Microsoft.Extensions.Logging;
 using Paved.Tokens.Internal;
 
 namespace Paved.Tokens;
 
 /// <summary>
 /// Validates signed JWTs (RFC 7519) with every check of RFC 8725 on; there is no switch that turns one off. Whatever the
-/// text is, the answer is a value. Safe for concurrent use.
+/// text is, the answer is a value. Safe for concurrent use; one for the application is enough.
 /// </summary>
-public sealed class TokenValidator
+public sealed class TokenValidator : IDisposable
 {
-    private readonly CheckedRules _rules;
-    private readonly KeySet _keys;
-    private readonly ClaimRules _claimRules;
-    private readonly TimeProvider _time;
-    private readonly int _maxLength;
+    private readonly PolicyTable _policies;
+    private readonly TokenCache _cache;
+    private readonly TokenHost _host;
 
     /// <summary>Makes a validator of one policy.</summary>
     /// <param name="policy">What is accepted; read once.</param>
     /// <param name="timeProvider">The clock; by default the system's.</param>
+    /// <param name="loggerFactory">Where to log; by default nowhere.</param>
     /// <exception cref="ArgumentException">The policy has no issuer or no audience.</exception>
-    public TokenValidator(TokenValidationPolicy policy, TimeProvider? timeProvider = null)
+    public TokenValidator(
+        TokenValidationPolicy policy, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        : this([policy], MakeHost(timeProvider, loggerFactory))
     {
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(policy.Issuer);
-        ArgumentNullException.ThrowIfNull(policy.Audiences);
-        string[] audiences = [.. policy.Audiences];
-        if (audiences.Length == 0 || audiences.Any(string.IsNullOrEmpty))
-        {
-            throw new ArgumentException("Name at least one audience, and no empty one.", nameof(policy));
-        }
+    }
 
-        _rules = policy.Issuer.Rules;
-        _keys = policy.Issuer.Keys;
-        _claimRules = new ClaimRules(policy.Issuer.Issuer, audiences, _rules, policy);
-        _time = timeProvider ?? TimeProvider.System;
-        _maxLength = policy.MaxTokenBytes;
+    internal TokenValidator(IEnumerable<TokenValidationPolicy> policies, TokenHost host)
+    {
+        _host = host;
+        TokenValidationPolicy[] copy = [.. policies];
+        _policies = new PolicyTable(copy, host);
+        _cache = new TokenCache(copy.Sum(policy => (long)policy.CacheBytes), host.Time);
+    }
+
+    /// <summary>
+    /// Makes a validator of several issuers, one policy each: the one whose issuer is exactly the token's <c>iss</c>
+    /// applies, and no key verifies tokens of another issuer.
+    /// </summary>
+    /// <param name="policies">What is accepted; read once.</param>
+    /// <param name="timeProvider">The clock; by default the system's.</param>
+    /// <param name="loggerFactory">Where to log; by default nowhere.</param>
+    /// <exception cref="ArgumentException">No policy, two of one issuer, or one without issuer or audience.</exception>
+    public static TokenValidator ForIssuers(
+        IEnumerable<TokenValidationPolicy> policies,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return new TokenValidator(policies, MakeHost(timeProvider, loggerFactory));
     }
 
     /// <summary>Validates a token. Never throws because of the token's text.</summary>
     /// <param name="token">The compact token, without <c>Bearer</c>; may be null.</param>
-    /// <param name="cancellationToken">Cancels the wait for keys.</param>
+    /// <param name="cancellationToken">Cancels the wait for keys and revocations.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ValueTask<TokenValidation> ValidateAsync(string? token, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested
-            ? ValueTask.FromCanceled<TokenValidation>(cancellationToken)
-            : ValueTask.FromResult(Validate(token));
-
-    private TokenValidation Validate(string? token)
+    public async ValueTask<TokenValidation> ValidateAsync(string? token, CancellationToken cancellationToken = default)
     {
-        if (CompactJws.Read(token, _maxLength, out var jws) is { } unreadable)
+        cancellationToken.ThrowIfCancellationRequested();
+        using var activity = TokenTelemetry.BeginValidation();
+        var digest = default(TokenDigest);
+        var isText = token?.Length <= _policies.MaxTokenBytes && TokenDigest.TryCompute(token, out digest);
+        if (isText && _cache.Find(digest) is { } seen
+            && await seen.Policy.RecheckAsync(seen, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            _host.Telemetry.Validated(activity, known, isCached: true);
+            return known;
+        }
+
+        var result = await VerifyAsync(token, digest, cancellationToken).ConfigureAwait(false);
+        _host.Telemetry.Validated(activity, result, isCached: false);
+        if (!result.IsValid)
+        {
+            _host.Logger.Refused(result.Failure.Value, result.Detail);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Fetches the keys of all issuers, so that the first tokens do not wait for them. Not required.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Whether the keys of every issuer are there; if not, they are fetched when a token needs them.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async ValueTask<bool> WarmUpAsync(CancellationToken cancellationToken = default)
+    {
+        var answers = await Task.WhenAll(_policies.All
+            .Select(policy => policy.Keys.WarmUpAsync(cancellationToken).AsTask())).ConfigureAwait(false);
+        return answers.All(hasKeys => hasKeys);
+    }
+
+    /// <summary>Ends fetches under way.</summary>
+    public void Dispose()
+    {
+        foreach (var policy in _policies.All)
+        {
+            policy.Dispose();
+        }
+
+        _host.Dispose();
+    }
+
+    private static TokenHost MakeHost(TimeProvider? time, ILoggerFactory? loggers) =>
+        new(time ?? TimeProvider.System, loggers?.CreateLogger(TokenTelemetry.Name));
+
+    private async ValueTask<TokenValidation> VerifyAsync(string? token, TokenDigest digest, CancellationToken cancellationToken)
+    {
+        if (CompactJws.Read(token, _policies.MaxTokenBytes, out var jws) is { } unreadable)
         {
             return new TokenValidation(unreadable);
         }
 
-        if (TokenHeader.Read(jws!.Header, _rules, out var header) is { } badHeader)
+        if (_policies.Find(jws!, out var policy) is { } homeless)
         {
-            return new TokenValidation(badHeader);
+            return new TokenValidation(homeless);
         }
 
-        if (!StrictJson.TryReadObject(jws.Payload, out var claims))
+        if (token!.Length > policy!.MaxTokenBytes)
         {
-            return new TokenValidation(
-                new Refusal(TokenFailure.Malformed, "the payload is not a strict JSON object"));
+            return new TokenValidation(CompactJws.TooLarge(policy.MaxTokenBytes));
         }
 
-        var reader = new ClaimReader(claims, _claimRules, _time.GetUtcNow());
-        return (reader.Check() ?? _keys.Verify(jws, header!.Algorithm, header.KeyId)) is { } refusal
-            ? new TokenValidation(refusal)
-            : new TokenValidation(reader.Build());
+        var verified = await policy.VerifyAsync(jws!, cancellationToken).ConfigureAwait(false);
+        if (verified.Keys is not null)
+        {
+            _cache.Add(digest, token.Length, verified);
+        }
+
+        return verified.Result;
     }
 }

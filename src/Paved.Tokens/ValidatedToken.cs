@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Paved.Tokens;
 
 /// <summary>The content of a token that passed every check.</summary>
-public sealed class ValidatedToken
+public sealed partial class ValidatedToken
 {
     internal ValidatedToken()
     {
@@ -15,16 +15,20 @@ public sealed class ValidatedToken
     /// <summary>The <c>sub</c> claim; null only where the rules do not require it.</summary>
     public required string? Subject { get; init; }
 
-    /// <summary>The client's identifier (<c>client_id</c>); null only where the rules do not require it.</summary>
+    /// <summary>
+    /// The client's identifier (<c>client_id</c>, or what the profile names); null only where the rules do not require it.
+    /// </summary>
     public required string? ClientId { get; init; }
 
-    /// <summary>The <c>jti</c> claim; null only where the rules do not require it.</summary>
+    /// <summary>
+    /// The token's identifier (<c>jti</c>, or what the profile names); null only where the rules do not require it.
+    /// </summary>
     public required string? Id { get; init; }
 
     /// <summary>All values of <c>aud</c>, the expected one among them.</summary>
     public required IReadOnlyList<string> Audiences { get; init; }
 
-    /// <summary>The values of <c>scope</c> (RFC 8693 section 4.2); empty when there is none.</summary>
+    /// <summary>The values of <c>scope</c> (RFC 8693 section 4.2), or of what the profile names; empty when there is none.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>The <c>iat</c> claim in whole seconds; null only where the rules do not require it.</summary>

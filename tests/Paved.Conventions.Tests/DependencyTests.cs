@@ -27,7 +27,15 @@ public sealed class DependencyTests
             "System.Threading.RateLimiting",
         ],
         ["Paved.Passwords.Legacy"] = ["BouncyCastle.Cryptography"],
-        ["Paved.Tokens"] = ["Microsoft.IdentityModel.JsonWebTokens"],
+        ["Paved.Tokens"] =
+        [
+            "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+            "Microsoft.IdentityModel.JsonWebTokens",
+        ],
         ["Paved.Auth"] = [],
         ["Paved.AspNetCore.JwtBearer"] = [],
         ["Paved.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing"],

@@ -31,9 +31,6 @@ public sealed class JwksTests
     [InlineData("null", "not an object with a kty")]
     [InlineData("{}", "not an object with a kty")]
     [InlineData("{\"kty\":1}", "not an object with a kty")]
-    [InlineData("{\"kty\":\"oct\",\"k\":\"AAAA\"}", "private or symmetric")]
-    [InlineData("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AA\",\"d\":\"AA\"}", "private or symmetric")]
-    [InlineData("{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"p\":\"AQ\"}", "private or symmetric")]
     [InlineData("{\"kty\":\"RSA\",\"e\":\"AQAB\"}", "The n of")]
     [InlineData("{\"kty\":\"RSA\",\"n\":[1],\"e\":\"AQAB\"}", "The n of")]
     [InlineData("{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"AQAB\"}", "not 0")]
@@ -47,11 +44,26 @@ public sealed class JwksTests
     [InlineData("{\"kty\":\"EC\",\"alg\":\"HS256\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}", "ES256 only")]
     [InlineData("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":1}", "kid")]
     [InlineData("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":\"\"}", "kid")]
-    public void FromJwks_BrokenKeyBesideAGoodOne_ThrowsSayingWhy(string key, string reason)
+    public void FromJwks_BrokenKeyBesideAGoodOne_IsSkippedWithAWarningAndAloneRefused(string key, string reason)
+    {
+        var log = new ListLogger();
+        Assert.NotNull(TokenKeys.FromJwks(TestKeys.Set(Good, key), log));
+        var e = Assert.Throws<ArgumentException>("json", () => TokenKeys.FromJwks(TestKeys.Set(key)));
+
+        Assert.StartsWith("Warning: Key 1 of a JWKS was skipped: ", Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.Contains(reason, log.Lines[0], StringComparison.Ordinal);
+        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"kty\":\"oct\",\"k\":\"AAAA\"}")]
+    [InlineData("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AA\",\"d\":\"AA\"}")]
+    [InlineData("{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"p\":\"AQ\"}")]
+    public void FromJwks_PrivateOrSymmetricKeyBesideAGoodOne_Throws(string key)
     {
         var e = Assert.Throws<ArgumentException>("json", () => TokenKeys.FromJwks(TestKeys.Set(Good, key)));
 
-        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
+        Assert.Contains("private or symmetric", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +84,9 @@ public sealed class JwksTests
     [InlineData("{\"kty\":\"RSA\",\"alg\":1,\"n\":\"AQAB\",\"e\":\"AQAB\"}")]
     public void FromJwks_KeyOfAnotherKindOrUse_IsIgnoredAndAloneRefused(string key)
     {
-        Assert.NotNull(TokenKeys.FromJwks(TestKeys.Set(key, Good)));
+        var log = new ListLogger();
+        Assert.NotNull(TokenKeys.FromJwks(TestKeys.Set(key, Good), log));
+        Assert.StartsWith("Debug: Key 0 ", Assert.Single(log.Lines), StringComparison.Ordinal);
         var e = Assert.Throws<ArgumentException>("json", () => TokenKeys.FromJwks(TestKeys.Set(key)));
 
         Assert.Contains("no public signature key", e.Message, StringComparison.Ordinal);

@@ -24,12 +24,18 @@ public sealed partial class TokenFailureTests
     public void ToCode_NoMember_Throws(int value) =>
         Assert.Throws<ArgumentOutOfRangeException>("failure", () => ((TokenFailure)value).ToCode());
 
-    /// <summary>A reason that no attack provokes is a reason nobody has tested.</summary>
+    /// <summary>A reason that no attack provokes is a reason nobody has tested; these have tests of their own.</summary>
     [Fact]
-    public void Members_AllButMissing_AreProvokedByAnAttack() =>
+    public void Members_AllButTheOnesTestedElsewhere_AreProvokedByAnAttack() =>
         Assert.Equal(
-            [TokenFailure.Missing],
+            [TokenFailure.Missing, TokenFailure.KeysUnavailable, TokenFailure.Revoked, TokenFailure.RevocationsUnavailable],
             Enum.GetValues<TokenFailure>().Except(AttackRegistry.All.Select(attack => attack.Expected)));
+
+    [Fact]
+    public void IsOutage_EveryMember_IsTrueForWhatIsNoFaultOfTheToken() =>
+        Assert.Equal(
+            [TokenFailure.KeysUnavailable, TokenFailure.RevocationsUnavailable],
+            Enum.GetValues<TokenFailure>().Where(failure => failure.IsOutage()));
 
     [GeneratedRegex("([a-z])([A-Z])")]
     private static partial Regex Boundary();

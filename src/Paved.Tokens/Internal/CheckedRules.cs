@@ -12,9 +12,12 @@ internal sealed class CheckedRules
     {
         Algorithms = ReadAlgorithms(rules);
         RequiredClaims = Copy(rules.RequiredClaims, nameof(TokenRules.RequiredClaims), nameof(rules));
-        ClientIdClaim = string.IsNullOrEmpty(rules.ClientIdClaim)
-            ? throw new ArgumentException("ClientIdClaim is null or empty.", nameof(rules))
-            : rules.ClientIdClaim;
+        RequiredValues = CopyValues(rules);
+        ClientIdClaim = NotEmpty(rules.ClientIdClaim, nameof(TokenRules.ClientIdClaim), nameof(rules));
+        TokenIdClaim = NotEmpty(rules.TokenIdClaim, nameof(TokenRules.TokenIdClaim), nameof(rules));
+        ScopeClaim = NotEmpty(rules.ScopeClaim, nameof(TokenRules.ScopeClaim), nameof(rules));
+        AudienceClaim = rules.AudienceClaim;
+        SuggestsProviders = rules.SuggestsProviders;
         AllowMissingKeyId = rules.AllowMissingKeyId;
         ReadTypes(rules);
         AlgorithmNames = string.Join(", ", _names);
@@ -25,7 +28,17 @@ internal sealed class CheckedRules
 
     public IReadOnlyList<string> RequiredClaims { get; }
 
+    public IReadOnlyList<KeyValuePair<string, string>> RequiredValues { get; }
+
     public string ClientIdClaim { get; }
+
+    public string TokenIdClaim { get; }
+
+    public string ScopeClaim { get; }
+
+    public string AudienceClaim { get; }
+
+    public bool SuggestsProviders { get; }
 
     public bool AllowMissingKeyId { get; }
 
@@ -45,6 +58,20 @@ internal sealed class CheckedRules
 
     private static string Shorten(string type, StringComparison comparison = StringComparison.Ordinal) =>
         type.StartsWith(MediaTypePrefix, comparison) ? type[MediaTypePrefix.Length..] : type;
+
+    private static string NotEmpty(string? value, string member, string parameter) => string.IsNullOrEmpty(value)
+        ? throw new ArgumentException($"{member} is null or empty.", parameter)
+        : value;
+
+    private static KeyValuePair<string, string>[] CopyValues(TokenRules rules)
+    {
+        KeyValuePair<string, string>[] copy = rules.RequiredValues is null
+            ? throw new ArgumentException("RequiredValues is null.", nameof(rules))
+            : [.. rules.RequiredValues];
+        return copy.Any(pair => string.IsNullOrEmpty(pair.Key) || string.IsNullOrEmpty(pair.Value))
+            ? throw new ArgumentException("A name or value of RequiredValues is null or empty.", nameof(rules))
+            : copy;
+    }
 
     private static string[] Copy(
         IReadOnlyList<string>? values, string member, string parameter, bool allowEmptyText = false)

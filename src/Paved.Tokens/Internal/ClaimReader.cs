@@ -5,32 +5,37 @@ namespace Paved.Tokens.Internal;
 /// <summary>
 /// Reads the claims of one token and makes every check that needs no key (RFC 7519 section 4.1, RFC 9068 section 4).
 /// </summary>
-internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTimeOffset now)
+internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTimeOffset now)
 {
-    private readonly long _now = (now - DateTimeOffset.UnixEpoch).Ticks;
+    private readonly CheckedRules _rules = policy.Rules;
     private readonly List<string> _audiences = [];
     private long _expires;
     private long? _notBefore;
     private long? _issued;
 
+    /// <summary>When the token is valid; only after <see cref="Check"/> found nothing.</summary>
+    public TokenTimes Times => new(_expires, _notBefore, _issued);
+
     public Refusal? Check() =>
         CheckIssuer()
         ?? CheckAudience()
         ?? CheckRequired()
+        ?? CheckValues()
         ?? CheckTexts()
+        ?? CheckScopes()
         ?? ReadTimes()
-        ?? CheckTimes()
+        ?? Times.Check(now, policy)
         ?? CheckConfirmation();
 
     /// <summary>The content; only after <see cref="Check"/> found nothing.</summary>
     public ValidatedToken Build() => new()
     {
-        Issuer = rules.Issuer,
+        Issuer = policy.Issuer,
         Subject = ReadText("sub"),
-        ClientId = ReadText(rules.ClientIdClaim),
-        Id = ReadText("jti"),
+        ClientId = ReadText(_rules.ClientIdClaim),
+        Id = ReadText(_rules.TokenIdClaim),
         Audiences = _audiences.AsReadOnly(),
-        Scopes = Array.AsReadOnly(ReadText("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []),
+        Scopes = Array.AsReadOnly(ReadScopes()),
         IssuedAt = _issued is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(_expires),
         Claims = claims.EnumerateObject()
@@ -55,19 +60,19 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
             return Invalid("iss", "a string");
         }
 
-        return issuer == rules.Issuer
+        return issuer == policy.Issuer
             ? null
             : new Refusal(TokenFailure.WrongIssuer, "iss is not exactly the expected issuer");
     }
 
     private Refusal? CheckAudience()
     {
-        if (IsAbsent("aud"))
+        if (IsAbsent(_rules.AudienceClaim))
         {
-            return Missing("aud");
+            return Missing(_rules.AudienceClaim);
         }
 
-        var audience = claims.GetProperty("aud");
+        var audience = claims.GetProperty(_rules.AudienceClaim);
         IEnumerable<JsonElement> values = audience.ValueKind == JsonValueKind.Array
             ? audience.EnumerateArray()
             : [audience];
@@ -75,15 +80,15 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
         {
             if (value.ValueKind != JsonValueKind.String)
             {
-                return Invalid("aud", "a string or an array of strings");
+                return Invalid(_rules.AudienceClaim, "a string or an array of strings");
             }
 
             _audiences.Add(value.GetString()!);
         }
 
-        return _audiences.Any(rules.Audiences.Contains)
+        return _audiences.Any(policy.Audiences.Contains)
             ? null
-            : new Refusal(TokenFailure.WrongAudience, "no aud is exactly an expected audience");
+            : new Refusal(TokenFailure.WrongAudience, $"no {_rules.AudienceClaim} is exactly an expected audience");
     }
 
     private Refusal? CheckRequired()
@@ -93,12 +98,32 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
             return Missing("exp");
         }
 
-        return rules.RequiredClaims.FirstOrDefault(IsAbsent) is { } claim ? Missing(claim) : null;
+        if (policy.NeedsTokenId && IsAbsent(_rules.TokenIdClaim))
+        {
+            return Missing(_rules.TokenIdClaim);
+        }
+
+        return _rules.RequiredClaims.FirstOrDefault(IsAbsent) is { } claim ? Missing(claim) : null;
+    }
+
+    private Refusal? CheckValues()
+    {
+        foreach (var (claim, value) in _rules.RequiredValues)
+        {
+            if (ReadText(claim) != value)
+            {
+                return IsAbsent(claim)
+                    ? Missing(claim)
+                    : new Refusal(TokenFailure.WrongType, $"{claim} is not exactly '{value}'");
+            }
+        }
+
+        return null;
     }
 
     private Refusal? CheckTexts()
     {
-        foreach (var claim in (ReadOnlySpan<string>)["sub", "jti", rules.ClientIdClaim])
+        foreach (var claim in (ReadOnlySpan<string>)["sub", _rules.TokenIdClaim, _rules.ClientIdClaim])
         {
             if (claims.TryGetProperty(claim, out _) && string.IsNullOrEmpty(ReadText(claim)))
             {
@@ -106,7 +131,20 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
             }
         }
 
-        return claims.TryGetProperty("scope", out _) && ReadText("scope") is null ? Invalid("scope", "a string") : null;
+        return null;
+    }
+
+    private Refusal? CheckScopes()
+    {
+        if (!claims.TryGetProperty(_rules.ScopeClaim, out var scopes) || scopes.ValueKind == JsonValueKind.String)
+        {
+            return null;
+        }
+
+        var isList = scopes.ValueKind == JsonValueKind.Array
+            && _rules.ScopeClaim != "scope"
+            && scopes.EnumerateArray().All(scope => scope.ValueKind == JsonValueKind.String);
+        return isList ? null : Invalid(_rules.ScopeClaim, "a string");
     }
 
     private Refusal? ReadTimes()
@@ -135,31 +173,6 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
         return null;
     }
 
-    // In ticks: every representable time plus five minutes fits, and the clock keeps its fractions.
-    private Refusal? CheckTimes()
-    {
-        var expires = Ticks(_expires);
-        if (_now >= expires + rules.SkewTicks)
-        {
-            return new Refusal(TokenFailure.Expired, "exp has passed");
-        }
-
-        if (_notBefore is { } notBefore && Ticks(notBefore) > _now + rules.SkewTicks)
-        {
-            return new Refusal(TokenFailure.NotYetValid, "nbf has not come");
-        }
-
-        if (_issued is { } issued && Ticks(issued) > _now + rules.SkewTicks)
-        {
-            return new Refusal(TokenFailure.IssuedInFuture, "iat lies in the future");
-        }
-
-        var start = (_issued ?? _notBefore) is { } seconds ? Ticks(seconds) : _now;
-        return expires - start <= rules.MaxLifetime.Ticks
-            ? null
-            : new Refusal(TokenFailure.LifetimeTooLong, $"the token lives longer than {rules.MaxLifetime:c}");
-    }
-
     private Refusal? CheckConfirmation() => claims.TryGetProperty("cnf", out _)
         ? new Refusal(TokenFailure.UnverifiedConfirmation, "the token is bound to its sender (cnf), which nothing verified")
         : null;
@@ -168,6 +181,18 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules rules, DateTime
 
     private bool IsAbsent(string claim) =>
         !claims.TryGetProperty(claim, out var value) || value.ValueKind == JsonValueKind.Null;
+
+    private string[] ReadScopes()
+    {
+        if (!claims.TryGetProperty(_rules.ScopeClaim, out var scopes))
+        {
+            return [];
+        }
+
+        return scopes.ValueKind == JsonValueKind.Array
+            ? [.. scopes.EnumerateArray().Select(scope => scope.GetString()!)]
+            : scopes.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private string? ReadText(string claim) => claims.TryGetString(claim, out var text) ? text : null;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Paved.Tokens.Internal;
 
@@ -16,7 +17,7 @@ internal sealed record CompactJws(byte[] Header, byte[] Payload, byte[] Signatur
 
         if (token.Length > maximumLength)
         {
-            return new Refusal(TokenFailure.TooLarge, $"the token is longer than {maximumLength} bytes");
+            return TooLarge(maximumLength);
         }
 
         var dots = token.AsSpan().Count('.');
@@ -32,6 +33,14 @@ internal sealed record CompactJws(byte[] Header, byte[] Payload, byte[] Signatur
             ? new Refusal(TokenFailure.Malformed, "a part of the token is not canonical base64url")
             : null;
     }
+
+    public static Refusal TooLarge(int maximumLength) =>
+        new(TokenFailure.TooLarge, $"the token is longer than {maximumLength} bytes");
+
+    /// <summary>Null and the claims, or why there are none.</summary>
+    public Refusal? ReadClaims(out JsonElement claims) => StrictJson.TryReadObject(Payload, out claims)
+        ? null
+        : new Refusal(TokenFailure.Malformed, "the payload is not a strict JSON object");
 
     private static CompactJws? Decode(string token)
     {

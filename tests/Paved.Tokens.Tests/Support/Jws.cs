@@ -10,7 +10,7 @@ internal static class Jws
     public const string EdwardsReason = "Ed25519 is not in the .NET base library";
 
     public static Refusal? Verify(string? token, TokenKeys keys, string algorithm) =>
-        Verify(token, algorithm, rules => keys.Bind(rules.Algorithms, rules.AllowMissingKeyId));
+        Verify(token, algorithm, rules => Bind(keys, rules));
 
     /// <summary>By a secret that SharedSecret itself refuses, where a vector is about something else.</summary>
     public static Refusal? VerifyByRawSecret(string? token, byte[] secret, string algorithm) =>
@@ -29,6 +29,12 @@ internal static class Jws
             .Where(member => member.Name is not ("d" or "p" or "q" or "dp" or "dq" or "qi"))
             .Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}");
         return TokenKeys.FromJwks(TestKeys.Set($"{{{string.Join(',', publicMembers)}}}"));
+    }
+
+    private static KeySet Bind(TokenKeys keys, CheckedRules rules)
+    {
+        using var host = new TokenHost(TimeProvider.System, null);
+        return ((StaticKeySource)keys.Bind("issuer", rules)(host)).Keys;
     }
 
     private static Refusal? Verify(string? token, string algorithm, Func<CheckedRules, KeySet> bind)

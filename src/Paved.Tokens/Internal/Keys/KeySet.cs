@@ -7,7 +7,7 @@ internal sealed class KeySet
     internal const int MaximumTries = 4;
 
     private readonly IReadOnlyList<VerificationKey> _keys;
-    private readonly Dictionary<(string KeyId, string Algorithm), VerificationKey> _byId = [];
+    private readonly Dictionary<KeyName, VerificationKey> _byId = [];
     private readonly bool _keyIdSelects;
     private readonly bool _allowMissingKeyId;
 
@@ -18,7 +18,7 @@ internal sealed class KeySet
         _allowMissingKeyId = allowMissingKeyId;
         foreach (var key in keys)
         {
-            if (key.KeyId is not null && !_byId.TryAdd((key.KeyId, key.Algorithm.Name), key))
+            if (key.KeyId is not null && !_byId.TryAdd(new KeyName(key.KeyId, key.Algorithm.Name), key))
             {
                 throw new ArgumentException($"Two keys of the JWKS for {key.Algorithm.Name} have the same kid.");
             }
@@ -31,13 +31,15 @@ internal sealed class KeySet
     public static KeySet OfPublicKeys(IReadOnlyList<VerificationKey> keys, bool allowMissingKeyId) =>
         new(keys, true, allowMissingKeyId);
 
+    public bool Contains(KeyName name) => _byId.ContainsKey(name);
+
     /// <summary>Null when the signature is good, else why not.</summary>
     public Refusal? Verify(CompactJws jws, string algorithm, string? keyId)
     {
         IEnumerable<VerificationKey> candidates;
         if (keyId is not null && _keyIdSelects)
         {
-            if (!_byId.TryGetValue((keyId, algorithm), out var named))
+            if (!_byId.TryGetValue(new KeyName(keyId, algorithm), out var named))
             {
                 return new Refusal(TokenFailure.UnknownKey, "the issuer has no key of this kid and alg");
             }

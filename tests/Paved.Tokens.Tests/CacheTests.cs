@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Time.Testing;
+using Paved.Tokens.Internal;
+using Paved.Tokens.Tests.Support;
+
+namespace Paved.Tokens.Tests;
+
+/// <summary>A token that comes again is not verified again, and every check that can change is made again.</summary>
+public sealed class CacheTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(Forgery.Now));
+    private readonly TokenValidator _validator;
+
+    public CacheTests() => _validator = Validator();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _validator.Dispose();
+
+    [Fact]
+    public async Task SameToken_Again_IsTheSameAnswerAndAnotherValidatorsIsNot()
+    {
+        var token = new Forgery().Build();
+        using var other = Validator();
+        var first = await _validator.ValidateAsync(token, Ct);
+
+        Assert.Same(first, await _validator.ValidateAsync(token, Ct));
+        Assert.NotSame(first, await other.ValidateAsync(token, Ct));
+    }
+
+    [Fact]
+    public async Task SameToken_AfterFiveMinutes_IsVerifiedAgain()
+    {
+        var token = new Forgery().SetClaim("exp", $"{Forgery.Now + 1000}").Build();
+        var first = await _validator.ValidateAsync(token, Ct);
+
+        _time.Advance(TokenCache.MaximumAge - TimeSpan.FromTicks(1));
+        Assert.Same(first, await _validator.ValidateAsync(token, Ct));
+        _time.Advance(TimeSpan.FromTicks(1));
+        var again = await _validator.ValidateAsync(token, Ct);
+        Assert.NotSame(first, again);
+        Assert.Same(again, await _validator.ValidateAsync(token, Ct));
+    }
+
+    [Fact]
+    public async Task SameToken_Expired_IsRefusedOnTheVeryNextCall()
+    {
+        var token = new Forgery().SetClaim("exp", $"{Forgery.Now + 60}").Build();
+        Assert.True((await _validator.ValidateAsync(token, Ct)).IsValid);
+
+        _time.Advance(TimeSpan.FromSeconds(90) - TimeSpan.FromTicks(1));
+        Assert.True((await _validator.ValidateAsync(token, Ct)).IsValid);
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(TokenFailure.Expired, (await _validator.ValidateAsync(token, Ct)).Failure);
+    }
+
+    [Fact]
+    public async Task RefusedToken_Again_IsVerifiedAgain()
+    {
+        var token = new Forgery { Sign = Forgery.BySigner(TestKeys.OtherEc) }.Build();
+        var first = await _validator.ValidateAsync(token, Ct);
+
+        Assert.NotSame(first, await _validator.ValidateAsync(token, Ct));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task SameToken_WithOneCharacterChanged_IsNotTaken(int from)
+    {
+        var token = new Forgery().Build();
+        Assert.True((await _validator.ValidateAsync(token, Ct)).IsValid);
+        var at = from == 0 ? token.LastIndexOf('.') + 5 : token.Length + from - 20;
+        var changed = token[..at] + (token[at] == 'A' ? 'B' : 'A') + token[(at + 1)..];
+
+        Assert.Equal(TokenFailure.BadSignature, (await _validator.ValidateAsync(changed, Ct)).Failure);
+        Assert.Equal(TokenFailure.Malformed, (await _validator.ValidateAsync(token + "\u0100", Ct)).Failure);
+    }
+
+    [Fact]
+    public async Task TokenBoundToItsSender_Again_IsRefusedEachTime()
+    {
+        var token = new Forgery().SetClaim("cnf", "{\"jkt\":\"x\"}").Build();
+
+        Assert.Equal(TokenFailure.UnverifiedConfirmation, (await _validator.ValidateAsync(token, Ct)).Failure);
+        Assert.Equal(TokenFailure.UnverifiedConfirmation, (await _validator.ValidateAsync(token, Ct)).Failure);
+    }
+
+    [Fact]
+    public async Task NoCache_SameToken_IsVerifiedAgain()
+    {
+        using var validator = Validator(0);
+        var token = new Forgery().Build();
+        var first = await validator.ValidateAsync(token, Ct);
+
+        Assert.NotSame(first, await validator.ValidateAsync(token, Ct));
+    }
+
+    [Fact]
+    public async Task MoreTokensThanFit_Oldest_AreForgottenAndUsedOnesKept()
+    {
+        var token = new Forgery().Build();
+        var entry = TokenCache.EntryBytes + (token.Length * TokenCache.BytesPerCharacter);
+        using var validator = Validator(10 * entry);
+        var (used, unused) = (Numbered(0), Numbered(1));
+        var (first, second) = (await validator.ValidateAsync(used, Ct), await validator.ValidateAsync(unused, Ct));
+        for (var i = 2; i < 30; i++)
+        {
+            await validator.ValidateAsync(Numbered(i), Ct);
+            Assert.Same(first, await validator.ValidateAsync(used, Ct));
+        }
+
+        Assert.NotSame(second, await validator.ValidateAsync(unused, Ct));
+    }
+
+    [Fact]
+    public async Task ManyThreads_SameTokens_AlwaysGetTheirOwnAnswer()
+    {
+        using var validator = Validator(64 * 1024); // so small that generations turn all the time
+        string[] tokens = [.. Enumerable.Range(0, 40).Select(Numbered)];
+        for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
+        {
+            await Parallel.ForEachAsync(Enumerable.Range(0, 200), Ct, async (i, ct) =>
+            {
+                var result = await validator.ValidateAsync(tokens[i % tokens.Length], ct);
+                Assert.Equal($"n{i % tokens.Length}", result.Token?.Id);
+            });
+        }
+    }
+
+    [Fact]
+    public void Digest_IsTheHashOfTheText()
+    {
+        Assert.True(TokenDigest.TryCompute("abc", out var digest));
+        Assert.Equal(
+            "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+            Convert.ToHexString(SHA256.HashData("abc"u8)));
+        Assert.True(TokenDigest.TryCompute(new string('a', 5000), out var same));
+        Assert.True(TokenDigest.TryCompute(new string('a', 5000), out var again));
+        Assert.Equal(same, again);
+        Assert.NotEqual(digest, same);
+        Assert.False(TokenDigest.TryCompute("\u0100", out _));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData((1 << 30) + 1)]
+    public void CacheBytes_OutOfRange_Throws(int bytes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Validator(bytes));
+
+    private static string Numbered(int number) => new Forgery().SetClaim("jti", $"\"n{number}\"").Build();
+
+    private TokenValidator Validator(int bytes = 1 << 20) => new(
+        new TokenValidationPolicy
+        {
+            Issuer = TokenIssuerProfile.Authority(
+                Forgery.Issuer, TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec)))),
+            Audiences = [Forgery.Audience],
+            CacheBytes = bytes,
+        },
+        _time);
+}
