@@ -24,6 +24,7 @@ public sealed class DependencyTests
             "Microsoft.Extensions.Hosting.Abstractions",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
+            "Polly.Core",
             "System.Threading.RateLimiting",
         ],
         ["Paved.Passwords.Legacy"] = ["BouncyCastle.Cryptography"],

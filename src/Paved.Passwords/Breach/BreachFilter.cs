@@ -1,3 +1,4 @@
+using Paved.Passwords.Internal;
 using Paved.Passwords.Internal.Breach;
 
 namespace Paved.Passwords;
@@ -11,8 +12,13 @@ namespace Paved.Passwords;
 public sealed class BreachFilter : IBreachedPasswords, IDisposable
 {
     private readonly FilterFile _file;
+    private readonly BreachTelemetry _telemetry;
 
-    private BreachFilter(FilterFile file) => _file = file;
+    private BreachFilter(FilterFile file, HasherHost host)
+    {
+        (_file, _telemetry) = (file, new BreachTelemetry(host));
+        _telemetry.Opened(PasswordCount);
+    }
 
     /// <summary>Number of passwords that the filter was built from, each counted once.</summary>
     public long PasswordCount => _file.KeyCount;
@@ -34,8 +40,10 @@ public sealed class BreachFilter : IBreachedPasswords, IDisposable
     public static BreachFilter Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new BreachFilter(FilterFile.Open(path));
+        return Open(path, new HasherHost(TimeProvider.System));
     }
+
+    internal static BreachFilter Open(string path, HasherHost host) => new(FilterFile.Open(path), host);
 
     /// <summary>Whether the password is in the list, as it was typed or as it is hashed; 1 in 256 others is, too.</summary>
     /// <param name="password">The password as it was typed.</param>
@@ -58,9 +66,14 @@ public sealed class BreachFilter : IBreachedPasswords, IDisposable
     public ValueTask<BreachCheck> CheckAsync(string password, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(MayContain(password) ? BreachCheck.Found() : BreachCheck.NotFound);
+        var check = MayContain(password) ? BreachCheck.Found() : BreachCheck.NotFound;
+        return ValueTask.FromResult(_telemetry.Checked(check, BreachTelemetry.Filter));
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _telemetry.Dispose();
+    }
 }

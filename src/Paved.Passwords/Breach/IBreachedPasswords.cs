@@ -6,7 +6,7 @@ namespace Paved.Passwords;
 public interface IBreachedPasswords
 {
     /// <summary>Looks a password up. What goes wrong on the way is <see cref="BreachOutcome.Unavailable"/>.</summary>
-    /// <param name="password">The password as it was typed; text that no hasher takes (above 4,096 bytes) is not found.</param>
+    /// <param name="password">The password as it was typed; more than 65,536 UTF-16 units are not found.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<BreachCheck> CheckAsync(string password, CancellationToken cancellationToken = default);
 }

@@ -21,11 +21,11 @@ internal sealed class HasherTelemetry : IDisposable
     private readonly Counter<long> _shed;
     private readonly Counter<long> _verifications;
     private readonly Counter<long> _rehashes;
-    private readonly ShedLog _shedLog;
+    private readonly LogInterval _shedLines;
 
     public HasherTelemetry(HasherHost host, string engine)
     {
-        (_host, _engine, _shedLog) = (host, engine, new ShedLog(host));
+        (_host, _engine, _shedLines) = (host, engine, new LogInterval(host.Time));
         _meter = host.Meters?.Create(new MeterOptions(Name)) ?? new Meter(Name);
         _wait = _meter.CreateHistogram<double>("paved.passwords.gate.wait", "s", "Time until memory was granted.");
         _duration = _meter.CreateHistogram<double>("paved.passwords.hash.duration", "s", "Time one hash took.");
@@ -77,7 +77,10 @@ internal sealed class HasherTelemetry : IDisposable
     public void Shed(string reason)
     {
         _shed.Add(1, Tag("reason", reason));
-        _shedLog.Shed();
+        if (_shedLines.Count() is { } count)
+        {
+            _host.Logger.Shed(count);
+        }
     }
 
     public void Verified(string outcome) => _verifications.Add(1, Tag("outcome", outcome));

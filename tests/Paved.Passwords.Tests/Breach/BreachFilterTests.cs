@@ -68,10 +68,10 @@ public sealed class BreachFilterTests : IDisposable
     }
 
     [Fact]
-    public void MayContain_TextThatNoHasherTakes_IsNotFound()
+    public void MayContain_AnyText_IsAnswered()
     {
         using var filter = _lists.Build(Lists.Words(10));
-        Assert.False(filter.MayContain(new string('x', 10_000)));
+        Assert.False(filter.MayContain(new string('x', (1 << 16) + 1)));
         Assert.False(filter.MayContain(""));
         Assert.False(filter.MayContain("\ud800"));
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Paved.Passwords.Internal.Breach;
 
@@ -12,11 +13,14 @@ internal static class BreachHash
 {
     public const int Bytes = SHA1.HashSizeInBytes;
 
-    /// <summary>One or two hashes; none for text so long that it is never hashed.</summary>
+    /// <summary>Above what is ever hashed for storage; beyond it nothing is found.</summary>
+    public const int MaxUnits = 1 << 16;
+
+    /// <summary>One or two hashes; none for text above the limit.</summary>
     public static IReadOnlyList<byte[]> Of(string password)
     {
-        var typed = Hash(password, PasswordText.AsTyped);
-        var normalized = PasswordEncoder.CanNormalize ? Hash(password, PasswordText.Normalized) : typed;
+        var typed = Hash(PasswordEncoder.Encode(password, PasswordText.AsTyped) ?? EncodeLong(password));
+        var normalized = PasswordEncoder.CanNormalize ? Hash(PasswordEncoder.Encode(password, PasswordText.Normalized)) : null;
         return (typed, normalized) switch
         {
             (null, null) => [],
@@ -39,9 +43,11 @@ internal static class BreachHash
         ? BinaryPrimitives.ReadUInt64BigEndian(sha1[(Bytes - sizeof(ulong))..])
         : throw new ArgumentException($"Expected {Bytes} bytes, got {sha1.Length}.", nameof(sha1));
 
-    private static byte[]? Hash(string password, PasswordText text)
+    private static byte[]? EncodeLong(string password)
+        => password.Length <= MaxUnits ? Encoding.UTF8.GetBytes(password) : null;
+
+    private static byte[]? Hash(byte[]? bytes)
     {
-        var bytes = PasswordEncoder.Encode(password, text);
         try
         {
             return bytes is null ? null : SHA1.HashData(bytes);
