@@ -33,7 +33,7 @@ run() {
     phc) passwords phc 'Phc/*.cs;PasswordHasherUpgradeTests.cs' PhcBase64 PhcReader Argon2{Hash,Parameters,Inputs,Limits} ;;
     gate)
       passwords gate 'Telemetry/*.cs;Memory*Tests.cs;PasswordHasherAdmissionTests.cs;PasswordHasherSecretsTests.cs' \
-        MemoryGate GateLimits HashRunner ShedLog
+        MemoryGate GateLimits HashRunner LogInterval
       ;;
     formats) passwords formats 'Formats/*.cs;PasswordHasherCeilingTests.cs' IdentityFormat Format{Table,Attempt,Row} ;;
     wrap) passwords wrap 'Formats/*.cs' Wrapped{Row,Attempt} ;;

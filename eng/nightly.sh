@@ -8,5 +8,6 @@ eng/test.sh
 measure() { dotnet run -c Release --project benchmarks/Paved.Benchmarks -- "$@"; }
 measure failures --rounds 400
 measure ratios
+measure breach
 measure engine
 measure storm --concurrency 1000 --seconds 20 --budget 256MiB

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Paved.Tool.Breach;
 using Paved.Tool.Codes;
 using Paved.Tool.Passwords;
 using Paved.Tool.Tokens;
@@ -10,7 +11,7 @@ namespace Paved.Tool;
 internal static class PavedCommand
 {
     private const string Help = """
-        Paved: password hashing, one-time codes and token validation from the command line.
+        Paved: password hashing, breached passwords, one-time codes and token validation from the command line.
 
         Secrets are typed at the terminal or read from standard input, never given as arguments. With --json a verb
         answers every line of standard input with one line of JSON.
@@ -69,5 +70,6 @@ internal static class PavedCommand
         PasswordCommand.Create(console),
         TotpCommand.Create(console),
         TokenCommand.Create(console),
+        BreachCommand.Create(console),
     };
 }

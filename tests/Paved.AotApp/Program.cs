@@ -24,12 +24,27 @@ var users = new OneUser(stored);
 var signIn = new SignIn(hasher, users, new AttemptThrottle());
 var client = new SignInClient(IPAddress.Loopback);
 
+var breached = Path.GetTempFileName();
+using (var builder = new BreachFilterBuilder(breached))
+{
+    builder.AddPassword("letmein"u8);
+    builder.Save();
+}
+
+using var filter = BreachFilter.Open(breached);
+File.Delete(breached);
+using var nobody = new HttpClient();
+using var online = new HibpRangeClient(
+    nobody, BreachFailMode.RefuseUnchecked, new HibpRangeOptions { Endpoint = new Uri("http://127.0.0.1:9/range/") });
+var leaked = await online.WithFallback(filter).CheckAsync("letmein");
+
 (string Name, bool Passed)[] checks =
 [
     ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
     ("password mismatch", !(await hasher.VerifyAsync("password", stored)).IsMatch),
     ("bcrypt", (await hasher.VerifyAsync("password", bcrypt)).NeedsRehash),
     ("scrypt", (await hasher.VerifyAsync("password", scrypt)).NeedsRehash),
+    ("breached password", leaked.Outcome == BreachOutcome.Found),
     ("totp", totp.Verify(secret, totp.Generate(secret)).IsValid),
     ("sign-in", (await signIn.PasswordAsync("alice", "pässword", client)).IsSuccess),
     ("token", (await validator.ValidateAsync(token)).IsValid),

@@ -37,12 +37,16 @@ public sealed class CanaryTests
     {
         using var policy = new TemporaryFile(
             $$"""{"profile":"access","issuer":"i","audiences":["a"],"sharedSecret":"{{SharedSecret}}","algorithms":["HS256"]}""");
+        using var list = new TemporaryFile("letmein\n");
+        using var filter = new TemporaryFile("");
+        await ToolRun.WithAsync("", "breach", "build", "--input", list.Path, "--output", filter.Path);
         string[][] verbs =
         [
             ["password", "hash", "--memory-kib", "12288"], ["password", "verify"], ["password", "verify", "--hash", "x"],
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3"],
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3", "--scheme", "md5-salt-last"],
             ["totp", "code"], ["totp", "verify"], ["token", "validate", "--policy", policy.Path],
+            ["breach", "check", "--filter", filter.Path], ["breach", "check", "--filter", list.Path],
         ];
         foreach (var verb in verbs)
         {

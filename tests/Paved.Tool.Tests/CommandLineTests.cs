@@ -3,7 +3,7 @@ namespace Paved.Tool.Tests;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("", "expected one of: password, totp, token")]
+    [InlineData("", "expected one of: password, totp, token, breach")]
     [InlineData("password", "expected one of: hash, verify")]
     [InlineData("totp", "expected one of: code, verify")]
     [InlineData("token validate", "--policy")]
@@ -50,8 +50,9 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("", "password", "totp", "token")]
+    [InlineData("", "password", "totp", "token", "breach")]
     [InlineData("password --help", "hash", "verify", "strength", "calibrate", "inspect", "wrap")]
+    [InlineData("breach --help", "build", "check", "info")]
     [InlineData("totp --help", "code", "verify")]
     [InlineData("token --help", "validate")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)

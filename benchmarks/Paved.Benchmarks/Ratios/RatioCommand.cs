@@ -3,17 +3,18 @@ using Paved.Passwords;
 
 namespace Paved.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--json] [--filter argon2|strength] [--engine Vector256]</c></summary>
+/// <summary><c>ratios [--json] [--filter argon2|strength|breach] [--engine Vector256]</c></summary>
 internal static class RatioCommand
 {
     private const string Argon2 = "argon2";
     private const string Strength = "strength";
+    private const string Breach = "breach";
 
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2, strength." };
-        filter.AcceptOnlyFromAmong(Argon2, Strength);
+        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2, strength, breach." };
+        filter.AcceptOnlyFromAmong(Argon2, Strength, Breach);
         var engine = new Option<Argon2Engine>("--engine") { Description = "The engine; default the widest." };
         var command = new Command("ratios", "Medians against the peers, in turn in one process; above 1 Paved is faster.")
         {
@@ -43,6 +44,14 @@ internal static class RatioCommand
         {
             using var strength = new StrengthPaths();
             foreach (var path in strength.Create())
+            {
+                yield return path;
+            }
+        }
+
+        if (filter is null or Breach)
+        {
+            foreach (var path in BreachPaths.Create())
             {
                 yield return path;
             }

@@ -40,7 +40,7 @@ public sealed class BreachFilter : IBreachedPasswords, IDisposable
     public static BreachFilter Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Open(path, new HasherHost(TimeProvider.System));
+        return Open(path, new HasherHost());
     }
 
     internal static BreachFilter Open(string path, HasherHost host) => new(FilterFile.Open(path), host);

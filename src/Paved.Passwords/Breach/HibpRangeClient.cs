@@ -29,7 +29,7 @@ public sealed class HibpRangeClient : IBreachedPasswords, IDisposable
     /// <exception cref="ArgumentNullException">The HTTP client is null.</exception>
     /// <exception cref="ArgumentException">The fail mode or an option is out of its range.</exception>
     public HibpRangeClient(HttpClient http, BreachFailMode failMode, HibpRangeOptions? options = null)
-        : this(http, failMode, options ?? new HibpRangeOptions(), new HasherHost(TimeProvider.System))
+        : this(http, failMode, options ?? new HibpRangeOptions(), new HasherHost())
     {
     }
 

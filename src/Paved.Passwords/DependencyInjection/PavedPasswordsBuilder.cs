@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Paved.Passwords;
 using Paved.Passwords.Internal;
+using Paved.Passwords.Internal.Breach;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,35 @@ public sealed class PavedPasswordsBuilder
     {
         ArgumentNullException.ThrowIfNull(section);
         Services.AddSingleton<IConfigureOptions<PasswordHashingOptions>>(new PasswordHashingConfiguration(section));
+        return this;
+    }
+
+    /// <summary>
+    /// Registers a <see cref="BreachFilter"/> and, as <see cref="IBreachedPasswords"/>, what <see cref="UseHibp"/>
+    /// registers with this filter as its fallback, or else the filter alone. The file is checked as a whole when the
+    /// host starts; a file that cannot be opened stops it. Calling it again takes the other file.
+    /// </summary>
+    /// <param name="path">The file that <c>paved breach build</c> wrote.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    public PavedPasswordsBuilder UseBreachFilter(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        BreachRegistration.AddFilter(Services, path);
+        return this;
+    }
+
+    /// <summary>
+    /// Registers a <see cref="HibpRangeClient"/> with an HTTP client of its own and, as
+    /// <see cref="IBreachedPasswords"/>, this client, with the filter of <see cref="UseBreachFilter"/> as its fallback
+    /// where there is one. Options out of their range stop the host from starting. Calling it again replaces the former.
+    /// </summary>
+    /// <param name="failMode">What it means that nobody could say.</param>
+    /// <param name="configure">Sets options; null keeps the defaults.</param>
+    /// <returns>This builder.</returns>
+    public PavedPasswordsBuilder UseHibp(BreachFailMode failMode, Action<HibpRangeOptions>? configure = null)
+    {
+        BreachRegistration.AddHibp(Services, failMode, configure);
         return this;
     }
 }

@@ -20,6 +20,12 @@ internal static class ConfigurationFault
     /// <summary>A current pepper that is not among the keys, or a cut-off without one.</summary>
     public const string CurrentPepper = "PAVED-CFG-008";
 
+    /// <summary>A filter of breached passwords that cannot be opened.</summary>
+    public const string BreachFilter = "PAVED-CFG-009";
+
+    /// <summary>An option of the client for breached passwords that is out of its range.</summary>
+    public const string Hibp = "PAVED-CFG-010";
+
     public static string Describe(string code, string message, string source)
         => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 

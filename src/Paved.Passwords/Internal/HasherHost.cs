@@ -7,6 +7,11 @@ namespace Paved.Passwords.Internal;
 /// <summary>What surrounds a hasher: clock, log, meters and what the process may use.</summary>
 internal sealed class HasherHost(TimeProvider time)
 {
+    public HasherHost()
+        : this(TimeProvider.System)
+    {
+    }
+
     public TimeProvider Time { get; } = time;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
