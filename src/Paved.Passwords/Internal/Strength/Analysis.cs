@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Paved.Passwords.Internal.Strength;
 
 /// <summary>Finds what a text is made of and how many guesses that takes. Its tables are wiped and used again.</summary>
@@ -8,8 +6,8 @@ internal sealed class Analysis : IDisposable
     /// <summary>Characters beyond these are not looked at.</summary>
     public const int MaxLength = 100;
 
-    private static readonly ConcurrentQueue<Analysis> Idle = new();
-    private static readonly int MostIdle = 2 * Environment.ProcessorCount;
+    // Some 230 KB each. A password takes one, and one more for each level of repeats under way.
+    private static readonly Analysis?[] Idle = new Analysis?[4 * Environment.ProcessorCount];
 
     private readonly MatchList _matches = new();
     private readonly GuessSearch _search = new();
@@ -27,7 +25,7 @@ internal sealed class Analysis : IDisposable
     /// <summary>Analyses up to <see cref="MaxLength"/> characters. Dispose of the result: it goes back to the pool.</summary>
     public static Analysis Of(ReadOnlySpan<char> text, in AnalysisContext context)
     {
-        var analysis = Idle.TryDequeue(out var idle) ? idle : new Analysis();
+        var analysis = Take();
         WordMatcher.Match(text, context.Words, analysis._matches);
         SpatialMatcher.Match(text, analysis._matches);
         RepeatMatcher.Match(text, context, analysis._matches);
@@ -49,9 +47,30 @@ internal sealed class Analysis : IDisposable
         _matches.Clear();
         _search.Clear();
         TotalGuesses = 0;
-        if (Idle.Count < MostIdle)
+        GiveBack();
+    }
+
+    private static Analysis Take()
+    {
+        foreach (ref var slot in Idle.AsSpan())
         {
-            Idle.Enqueue(this);
+            if (slot is not null && Interlocked.Exchange(ref slot, null) is { } idle)
+            {
+                return idle;
+            }
+        }
+
+        return new Analysis();
+    }
+
+    private void GiveBack()
+    {
+        foreach (ref var slot in Idle.AsSpan())
+        {
+            if (slot is null && Interlocked.CompareExchange(ref slot, this, null) is null)
+            {
+                return;
+            }
         }
     }
 }

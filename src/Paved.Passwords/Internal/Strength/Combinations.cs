@@ -3,23 +3,6 @@ namespace Paved.Passwords.Internal.Strength;
 /// <summary>Binomial coefficients in double precision: exact while they fit 53 bits.</summary>
 internal static class Combinations
 {
-    /// <summary>The ways to choose <paramref name="k"/> of <paramref name="n"/>.</summary>
-    public static double Of(int n, int k)
-    {
-        if (k > n)
-        {
-            return 0;
-        }
-
-        var result = 1.0;
-        for (var d = 1; d <= k; d++)
-        {
-            result = result * (n - d + 1) / d;
-        }
-
-        return result;
-    }
-
     /// <summary>The ways to choose from one up to <paramref name="most"/> of <paramref name="n"/>.</summary>
     public static double UpTo(int n, int most)
     {
