@@ -48,6 +48,8 @@ hash=$("$work/bin/paved" password hash --memory-kib 19456 --passes 2 <<< 'correc
 check 0 '\{"id":1,"outcome":"match","needsRehash":true\}' password verify --json \
   <<< "{\"id\":1,\"password\":\"correct horse battery staple\",\"hash\":\"$hash\"}"
 check 1 mismatch password verify --hash "$hash" <<< 'incorrect horse'
+check 0 '\{"score":0,"guesses":3,"guessesLog10":0\.47[0-9]+,"warning":"[^"]+","suggestions":\["[^"]+"\]\}' \
+  password strength --json --year 2026 <<< 'password'
 check 0 '\{"id":1,"code":"94287082","step":1\}' totp code --json \
   <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"digits\":8}"
 check 0 287082 totp code --time 59 <<< "$secret"

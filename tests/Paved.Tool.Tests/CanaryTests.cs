@@ -45,6 +45,7 @@ public sealed class CanaryTests
             ["password", "hash", "--memory-kib", "12288"], ["password", "verify"], ["password", "verify", "--hash", "x"],
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3"],
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3", "--scheme", "md5-salt-last"],
+            ["password", "strength"], ["password", "strength", "--user-input", "kanarien"],
             ["totp", "code"], ["totp", "verify"], ["token", "validate", "--policy", policy.Path],
             ["breach", "check", "--filter", filter.Path], ["breach", "check", "--filter", list.Path],
         ];

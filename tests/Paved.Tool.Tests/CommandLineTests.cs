@@ -9,6 +9,7 @@ public sealed class CommandLineTests
     [InlineData("token validate", "--policy")]
     [InlineData("totp code --digits six", "--digits: expected 6 or 8")]
     [InlineData("password hash --memory-kib much", "--memory-kib: expected a whole number from 12288 to 1048576")]
+    [InlineData("password strength --year soon", "--year: expected a year from 1 to 9999")]
     [InlineData("password hash --json=maybe", "argument 3 has a value that its option does not take")]
     public async Task Run_IncompleteCommand_SaysWhatIsExpected(string line, string expected)
     {
@@ -38,6 +39,7 @@ public sealed class CommandLineTests
     [InlineData("password hash")]
     [InlineData("password verify")]
     [InlineData("password wrap")]
+    [InlineData("password strength")]
     [InlineData("totp code")]
     [InlineData("totp verify")]
     [InlineData("token validate")]
@@ -65,6 +67,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("password hash", "p\n")]
+    [InlineData("password strength", "p\n")]
     [InlineData("password verify", "p\nplain\n")]
     [InlineData("password verify --hash plain", "p\n")]
     [InlineData("totp code", "GEZDGNBVGY3TQOJQ\n")]

@@ -46,7 +46,7 @@ internal static class DateMatcher
 
     private static int? Read(ReadOnlySpan<char> text, int referenceYear, out bool hasSeparator)
     {
-        hasSeparator = text.ContainsAnyExceptInRange('0', '9');
+        hasSeparator = DateReading.CountDigits(text) < text.Length;
         return hasSeparator
             ? (text.Length >= ShortestSeparated ? ReadSeparated(text) : null)
             : (text.Length is >= ShortestPlain and <= LongestPlain ? ReadPlain(text, referenceYear) : null);
@@ -72,15 +72,15 @@ internal static class DateMatcher
     /// <summary>One to four digits, one or two, one to four, with the same separator between them.</summary>
     private static int? ReadSeparated(ReadOnlySpan<char> text)
     {
-        var second = text.IndexOfAnyExceptInRange('0', '9') + 1;
-        var third = text[second..].IndexOfAnyExceptInRange('0', '9') + second + 1;
+        var second = DateReading.CountDigits(text) + 1;
+        var third = second + DateReading.CountDigits(text[second..]) + 1;
         if (second is < 2 or > 5 || third - second is < 2 or > 3 || text.Length - third is < 1 or > 4)
         {
             return null;
         }
 
         return text[second - 1] == text[third - 1] && IsSeparator(text[second - 1])
-            && !text[third..].ContainsAnyExceptInRange('0', '9')
+            && DateReading.CountDigits(text[third..]) == text.Length - third
                 ? DateReading.Year(
                     DateReading.Number(text[..(second - 1)]),
                     DateReading.Number(text[second..(third - 1)]),

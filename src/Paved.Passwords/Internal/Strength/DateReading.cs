@@ -10,6 +10,18 @@ internal static class DateReading
     // Years of two digits up to here are of this century.
     private const int LastShortYear = 50;
 
+    /// <summary>How many ASCII digits the text begins with.</summary>
+    public static int CountDigits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < text.Length && char.IsAsciiDigit(text[count]))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The value of a few ASCII digits.</summary>
     public static int Number(ReadOnlySpan<char> digits)
     {

@@ -10,7 +10,7 @@ internal static class RecentYearMatcher
         for (var start = 0; start <= text.Length - Digits;)
         {
             var digits = text.Slice(start, Digits);
-            if (digits.ContainsAnyExceptInRange('0', '9') || DateReading.Number(digits) is < 1900 or > 2019)
+            if (DateReading.CountDigits(digits) < Digits || DateReading.Number(digits) is < 1900 or > 2019)
             {
                 start++;
                 continue;
