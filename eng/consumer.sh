@@ -4,7 +4,8 @@
 # is no test must not build with Paved.Testing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packages="$PWD/artifacts/packages"
+repository=$PWD
+packages="$repository/artifacts/packages"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export NUGET_PACKAGES="$work/packages" DOTNET_NOLOGO=1
@@ -92,3 +93,42 @@ fi
 grep -q 'error PAVED-CFG-040: NoTests references Paved.Testing' "$work/refusal" || { cat "$work/refusal"; exit 1; }
 [ "$(grep -c ' error ' <(sort -u "$work/refusal"))" = 1 ] || { cat "$work/refusal"; exit 1; }
 echo "consumer: a project that is no test was refused Paved.Testing"
+
+# Strength estimates come from word lists that Paved.Passwords carries: no zxcvbn-core reaches a consumer, and one that a
+# consumer references itself changes nothing.
+grep -q '"zxcvbn-core/' "$work/App/obj/project.assets.json" && { echo "A consumer restores zxcvbn-core" >&2; exit 1; }
+unzip -l "$packages/Paved.Passwords.$(version_of Paved.Passwords).nupkg" | grep -q 'THIRD-PARTY-NOTICES.txt' \
+  || { echo "Paved.Passwords lacks the notices of its word lists" >&2; exit 1; }
+
+mkdir "$work/strength"
+cd "$work/strength"
+cat > Strength.csproj <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <DefineConstants Condition="'\$(Peer)' != ''">PEER</DefineConstants>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Paved.Passwords" Version="$(version_of Paved.Passwords)" />
+    <PackageReference Include="zxcvbn-core" Version="\$(Peer)" Condition="'\$(Peer)' != ''" />
+  </ItemGroup>
+</Project>
+XML
+cat > Program.cs <<'CSHARP'
+#if PEER
+_ = new Zxcvbn.Zxcvbn().EvaluatePassword("password");
+#endif
+foreach (var password in new[] { "password", "&OOeMA", "Tr0ub4dour&3", "drowssaP", "correct horse battery staple", "13.05.1987" })
+{
+    var estimate = Paved.Passwords.PasswordStrength.Estimate(password, [], 2026);
+    System.Console.WriteLine(System.FormattableString.Invariant($"{password} {estimate.Score} {estimate.Guesses}"));
+}
+CSHARP
+peer=$(sed -n 's/.*"zxcvbn-core" Version="\(.*\)".*/\1/p' "$repository/Directory.Packages.props")
+dotnet run -v quiet > alone
+dotnet run -v quiet -p:Peer="$peer" > beside
+grep -q "\"zxcvbn-core/$peer\"" obj/project.assets.json || { echo "zxcvbn-core was not beside" >&2; exit 1; }
+grep -qx 'password 0 3' alone || { echo "Estimates are not zxcvbn's" >&2; exit 1; }
+diff alone beside || { echo "A zxcvbn-core beside Paved changed the estimates" >&2; exit 1; }
+echo "consumer: estimates are the same beside zxcvbn-core $peer"
