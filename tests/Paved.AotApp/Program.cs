@@ -42,6 +42,7 @@ var leaked = await online.WithFallback(filter).CheckAsync("letmein");
 [
     ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
     ("password mismatch", !(await hasher.VerifyAsync("password", stored)).IsMatch),
+    ("strength estimate", PasswordStrength.Estimate("password", [], 2026).Guesses == 3),
     ("bcrypt", (await hasher.VerifyAsync("password", bcrypt)).NeedsRehash),
     ("scrypt", (await hasher.VerifyAsync("password", scrypt)).NeedsRehash),
     ("breached password", leaked.Outcome == BreachOutcome.Found),
