@@ -21,5 +21,5 @@ internal static class Argon2Limits
     public const int MintedTagBytes = 32;
 
     public static bool IsComputable(long memoryKiB, long passes)
-        => memoryKiB <= MaxMemoryKiB && passes <= MaxWorkKiB && memoryKiB * passes <= MaxWorkKiB;
+        => memoryKiB <= MaxMemoryKiB && memoryKiB * passes <= MaxWorkKiB;
 }

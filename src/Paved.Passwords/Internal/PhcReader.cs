@@ -18,7 +18,7 @@ internal ref struct PhcReader(ReadOnlySpan<char> text)
         var at = _rest.IndexOf(separator);
         _ended = at < 0;
         field = _ended ? _rest : _rest[..at];
-        _rest = _ended ? default : _rest[(at + 1)..];
+        _rest = _rest[(at + 1)..];
         return true;
     }
 
