@@ -64,6 +64,6 @@ internal static class RatioRunner
                 kernel = path.Kernel,
             })
             : FormattableString.Invariant(
-                $"{path.Name,-22} {path.Kernel,-10} {own,10:F4} ms  {peer,-14} {other,10:F4} ms  {ratio,6:F2} x  {allocated} B");
+                $"{path.Name,-25} {path.Kernel,-10} {own,10:F4} ms  {peer,-19} {other,10:F4} ms  {ratio,6:F2} x  {allocated} B");
     }
 }

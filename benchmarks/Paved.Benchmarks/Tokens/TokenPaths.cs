@@ -1,0 +1,83 @@
+using Paved.Benchmarks.Ratios;
+
+namespace Paved.Benchmarks.Tokens;
+
+/// <summary>Validation of a token on first sight, of one seen before, and of one whose signature is bad.</summary>
+internal static class TokenPaths
+{
+    private const int Firsts = 60;
+    private const int Repeats = 400;
+    private const int WarmUps = 3000;
+
+    public static IEnumerable<RatioPath> Create()
+    {
+        foreach (var algorithm in (string[])["ES256", "RS256", "PS256"])
+        {
+            using var contenders = new TokenContenders(algorithm);
+            using var node = NodeJose.TryStart(contenders.PublicJwk, algorithm);
+            WarmUp(contenders, node);
+            yield return First($"token {algorithm} first", contenders, node);
+            yield return Repeated($"token {algorithm} repeated", contenders, node);
+        }
+
+        using var flooded = new TokenContenders("ES256");
+        yield return new RatioPath(
+            "token ES256 bad signature", "", Each(flooded.Own, flooded.Bad),
+            [("JsonWebTokenHandler", Each(flooded.JsonWebTokenHandler, flooded.Bad))])
+        {
+            Operations = Firsts,
+        };
+    }
+
+    /// <summary>Until the compiler's tiers are through; otherwise the first pairs measure it.</summary>
+    private static void WarmUp(TokenContenders contenders, NodeJose? node)
+    {
+        for (var round = 0; round < WarmUps; round++)
+        {
+            contenders.Own(contenders.Next());
+            contenders.JsonWebTokenHandler(contenders.Next());
+            contenders.JoseJwt(contenders.Next());
+        }
+
+        node?.Run(contenders.Next(), WarmUps);
+    }
+
+    private static RatioPath First(string name, TokenContenders contenders, NodeJose? node)
+    {
+        List<(string, Action)> peers =
+        [
+            ("JsonWebTokenHandler", Each(contenders.JsonWebTokenHandler, contenders.Next)),
+            ("jose-jwt", Each(contenders.JoseJwt, contenders.Next)),
+        ];
+        if (node is not null)
+        {
+            peers.Add(("jose (Node)", () => node.Run(contenders.Next(), Firsts)));
+        }
+
+        return new RatioPath(name, "", Each(contenders.Own, contenders.Next), peers) { Operations = Firsts };
+    }
+
+    private static RatioPath Repeated(string name, TokenContenders contenders, NodeJose? node)
+    {
+        var token = contenders.Next();
+        List<(string, Action)> peers =
+        [
+            ("JsonWebTokenHandler", Each(contenders.JsonWebTokenHandler, () => token, Repeats)),
+            ("jose-jwt", Each(contenders.JoseJwt, () => token, Repeats)),
+        ];
+        if (node is not null)
+        {
+            peers.Add(("jose (Node)", () => node.Run(token, Repeats)));
+        }
+
+        return new RatioPath(name, "", Each(contenders.Own, () => token, Repeats), peers) { Operations = Repeats };
+    }
+
+    private static Action Each(Action<string> validate, Func<string> next, int times = Firsts) => () =>
+    {
+        for (var i = 0; i < times; i++)
+        {
+            validate(next());
+        }
+    };
+}
