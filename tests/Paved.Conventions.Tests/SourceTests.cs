@@ -16,9 +16,12 @@ public sealed class SourceTests
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",
         "src/Paved.Tokens/Internal/SealedBox.cs",
+        "src/Paved.Tokens/Internal/RefreshSecret.cs",
         "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
+        "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
+        "src/Paved.Testing/Internal/RefreshTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/TotpStoreChecks.cs",
     ];
 

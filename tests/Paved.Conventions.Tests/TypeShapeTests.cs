@@ -30,7 +30,7 @@ public sealed class TypeShapeTests
         string[] seams =
         [
             "IArgon2Engine", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
-            "IPasswordHashFormat", "ITokenRevocations", "ITotpStore", "IWrappableHashFormat",
+            "IPasswordHashFormat", "IRefreshTokenStore", "ITokenRevocations", "ITotpStore", "IWrappableHashFormat",
         ];
 
         Assert.Empty(Libraries.Types.Where(type => type.IsInterface).Select(type => type.Name).Except(seams));

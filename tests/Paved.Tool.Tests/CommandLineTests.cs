@@ -56,7 +56,7 @@ public sealed class CommandLineTests
     [InlineData("password --help", "hash", "verify", "strength", "calibrate", "inspect", "wrap")]
     [InlineData("breach --help", "build", "check", "info")]
     [InlineData("totp --help", "code", "verify")]
-    [InlineData("token --help", "validate")]
+    [InlineData("token --help", "validate", "inspect", "issue", "keys")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)
     {
         var run = await ToolRun.WithAsync("", [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("--help")]);

@@ -1,5 +1,6 @@
 using Paved.Auth;
 using Paved.Testing.Internal;
+using Paved.Tokens;
 
 namespace Paved.Testing;
 
@@ -25,6 +26,24 @@ public sealed class StoreContract
     {
         ArgumentNullException.ThrowIfNull(enroll);
         return new StoreContract(new TotpStoreChecks(enroll).All());
+    }
+
+    /// <summary>The contract of <see cref="IRefreshTokenStore"/>.</summary>
+    /// <param name="open">Gives a store. Names are made up for each check, so the same store may be given each time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfRefreshTokenStore(Func<CancellationToken, Task<IRefreshTokenStore>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new RefreshTokenStoreChecks(open).All());
+    }
+
+    /// <summary>The contract of <see cref="IKeyRingStore"/>.</summary>
+    /// <param name="open">Gives a store that is empty, another one each time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfKeyRingStore(Func<CancellationToken, Task<IKeyRingStore>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new KeyRingStoreChecks(open).All());
     }
 
     /// <summary>Runs every check.</summary>

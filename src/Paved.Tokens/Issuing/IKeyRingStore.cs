@@ -3,6 +3,7 @@ namespace Paved.Tokens;
 /// <summary>
 /// Where a key ring is kept: one cell of text, read as a whole and replaced by compare-and-set. The text is encrypted and
 /// authenticated before it gets here. It must last: who loses it invalidates every token.
+/// <c>StoreContract.OfKeyRingStore</c> of Paved.Testing checks a store of yours.
 /// </summary>
 public interface IKeyRingStore
 {

@@ -31,6 +31,30 @@ public sealed class KeyProtectionKey
         (Id, _bytes) = (id, key.ToArray());
     }
 
+    /// <summary>Reads a key written as its name, an equals sign and the base64 of its 32 bytes.</summary>
+    /// <param name="text">The text, such as a line of a mounted file or an environment variable; space around it is cut.</param>
+    /// <exception cref="FormatException">The text is nothing of the kind; the message does not repeat it.</exception>
+    public static KeyProtectionKey Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parts = text.Trim().Split('=', 2);
+        Span<byte> bytes = stackalloc byte[KeyBytes];
+        try
+        {
+            return parts is [var id, var key] && Convert.TryFromBase64String(key, bytes, out var length)
+                ? new KeyProtectionKey(id, bytes[..length])
+                : throw new FormatException($"Expected a name, '=' and {KeyBytes} bytes of base64.");
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"Expected a name, '=' and {KeyBytes} random bytes of base64.", e);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+
     /// <summary>The public name.</summary>
     public string Id { get; }
 

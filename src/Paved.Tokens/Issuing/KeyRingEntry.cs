@@ -15,6 +15,8 @@ public sealed class KeyRingEntry
         SignsFrom = Time(key.SignsFrom);
         RetiresAt = Time(ring.RetiresAt(key));
         DeletesAt = Time(ring.DeletesAt(key));
+        JwksMaxAge = TimeSpan.FromSeconds(key.JwksMaxAge);
+        MaxTokenLifetime = TimeSpan.FromSeconds(key.MaxTokenLifetime);
     }
 
     /// <summary>The <c>kid</c>: the thumbprint of the public key (RFC 7638).</summary>
@@ -34,6 +36,12 @@ public sealed class KeyRingEntry
 
     /// <summary>When it is no longer published; null while that is open.</summary>
     public DateTimeOffset? DeletesAt { get; }
+
+    /// <summary>How long others may cache a document that lacks it.</summary>
+    public TimeSpan JwksMaxAge { get; }
+
+    /// <summary>The longest lifetime of its tokens.</summary>
+    public TimeSpan MaxTokenLifetime { get; }
 
     private static DateTimeOffset? Time(long? seconds) =>
         seconds is { } known ? DateTimeOffset.FromUnixTimeSeconds(known) : null;

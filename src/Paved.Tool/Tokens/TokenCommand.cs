@@ -5,8 +5,11 @@ namespace Paved.Tool.Tokens;
 /// <summary><c>paved token</c>.</summary>
 internal static class TokenCommand
 {
-    public static Command Create(ToolConsole console) => new("token", "Validate signed JWTs against a policy file.")
+    public static Command Create(ToolConsole console) => new("token", "Validate, explain and issue signed JWTs, and manage the keys that sign them.")
     {
         TokenValidateVerb.Create(console),
+        TokenInspectVerb.Create(console),
+        TokenIssueVerb.Create(console),
+        TokenKeysCommand.Create(console),
     };
 }
