@@ -1,5 +1,6 @@
 using System.Net;
 using Paved.AspNetCore.JwtBearer.Tests.Support;
+using Paved.Testing;
 using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Tests;
@@ -8,6 +9,8 @@ public sealed class AuthenticationTests : IAsyncLifetime
 {
     private Api _api = null!;
 
+    public static TheoryData<TokenFailure> Refusals() => [.. TokenMinter.Refusals];
+
     public async ValueTask InitializeAsync() => _api = await Api.StartAsync();
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
@@ -15,56 +18,50 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task Request_ValidToken_IsAuthenticated()
     {
-        var response = await _api.GetAsync("/me", _api.Issue());
+        var response = await _api.GetAsync("/me", _api.Mint());
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("alice", await BodyAsync(response));
     }
 
     [Fact]
-    public async Task Request_NoToken_IsChallengedWithoutAnError()
-    {
-        var response = await _api.GetAsync("/me");
-
-        AssertRefused(response, HttpStatusCode.Unauthorized, "Bearer realm=\"api\"");
-    }
+    public async Task Request_NoToken_IsChallengedWithoutAnError() =>
+        AssertRefused(await _api.GetAsync("/me"), HttpStatusCode.Unauthorized, "Bearer realm=\"api\"");
 
     [Fact]
     public async Task Request_NoToken_OpenEndpointAnswers() =>
         Assert.Equal("nobody", await BodyAsync(await _api.GetAsync("/open")));
 
-    [Fact]
-    public async Task Request_WrongToken_OpenEndpointKnowsNobody() =>
-        Assert.Equal("nobody", await BodyAsync(await _api.GetAsync("/open", _api.Issue("api://other"))));
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Request_TokenThatIsRefused_IsInvalid(TokenFailure failure) =>
+        AssertInvalid(await _api.GetAsync("/me", _api.Authority.Minter.MintRefused(failure)), failure);
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Request_TokenThatIsRefused_OpenEndpointKnowsNobody(TokenFailure failure) =>
+        Assert.Equal("nobody", await _api.ReadAsync("/open", _api.Authority.Minter.MintRefused(failure)));
 
     [Fact]
-    public async Task Request_ExpiredToken_IsInvalid()
+    public async Task Request_TokenThatExpiredSince_IsInvalid()
     {
-        var token = _api.Issue();
+        var token = _api.Mint();
+        Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync("/me", token)).StatusCode);
         _api.Clock.Advance(TimeSpan.FromMinutes(16));
 
         AssertInvalid(await _api.GetAsync("/me", token), TokenFailure.Expired);
     }
 
-    [Fact]
-    public async Task Request_WrongAudience_IsInvalid() =>
-        AssertInvalid(await _api.GetAsync("/me", _api.Issue("api://other")), TokenFailure.WrongAudience);
-
     [Theory]
-    [InlineData("not a token", TokenFailure.Malformed)]
-    [InlineData("e30.e30.", TokenFailure.AlgorithmNotAllowed)]
-    [InlineData("a, Bearer b", TokenFailure.Malformed)]
-    public async Task Request_SomethingElse_IsInvalid(string token, TokenFailure failure) =>
-        AssertInvalid(await _api.GetAsync("/me", token), failure);
-
-    [Fact]
-    public async Task Request_OversizedToken_IsInvalid() =>
-        AssertInvalid(await _api.GetAsync("/me", new string('a', 17 * 1024)), TokenFailure.TooLarge);
+    [InlineData("not a token")]
+    [InlineData("a, Bearer b")]
+    public async Task Request_NoTokenAtAll_IsInvalid(string text) =>
+        AssertInvalid(await _api.GetAsync("/me", text), TokenFailure.Malformed);
 
     [Fact]
     public async Task Request_SchemeInAnotherCase_IsAuthenticated()
     {
-        var response = await RawRequest.GetAsync(_api.Client.BaseAddress!, "/me", $"authorization: bEARER  {_api.Issue()}");
+        var response = await RawRequest.GetAsync(_api.Client.BaseAddress!, "/me", $"authorization: bEARER  {_api.Mint()}");
 
         Assert.StartsWith("HTTP/1.1 200 ", response, StringComparison.Ordinal);
     }
@@ -86,7 +83,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData("Basic YTpi")]
     public async Task Request_TwoAuthorizationHeaders_IsInvalidWhateverTheyHold(string other)
     {
-        var token = $"Authorization: Bearer {_api.Issue()}";
+        var token = $"Authorization: Bearer {_api.Mint()}";
         foreach (var pair in (string[][])[[token, token], [token, $"Authorization: {other}"], [$"Authorization: {other}", token]])
         {
             var response = await RawRequest.GetAsync(_api.Client.BaseAddress!, "/me", pair);
@@ -99,7 +96,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task Request_TokenOutsideTheHeader_IsIgnored()
     {
-        var token = _api.Issue();
+        var token = _api.Mint();
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("access_token", token)]);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/me?access_token={token}") { Content = form };
         request.Headers.Add("Cookie", $"access_token={token}");

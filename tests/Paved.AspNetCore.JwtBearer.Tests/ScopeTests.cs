@@ -16,7 +16,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [InlineData("orders.read", "orders.list")]
     [InlineData("profile", "orders.list", "orders.read")]
     public async Task RequireScope_AllGranted_Admits(params string[] scopes) =>
-        Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync("/orders", _api.Issue(scopes: scopes))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync("/orders", _api.Mint(scopes))).StatusCode);
 
     [Theory]
     [InlineData]
@@ -25,7 +25,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [InlineData("orders.read", "orders.listing")]
     public async Task RequireScope_OneNotGranted_IsInsufficientScope(params string[] scopes)
     {
-        var response = await _api.GetAsync("/orders", _api.Issue(scopes: scopes));
+        var response = await _api.GetAsync("/orders", _api.Mint(scopes));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task RequireRole_NotGranted_IsInsufficientScope()
     {
-        var response = await _api.GetAsync("/admin", _api.Issue());
+        var response = await _api.GetAsync("/admin", _api.Mint());
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal(

@@ -12,6 +12,7 @@ public sealed class SourceTests
     /// <summary>Where randomness is drawn: salts, secrets, identifiers and tickets.</summary>
     private static readonly string[] RandomHomes =
     [
+        "src/Paved.Testing/Internal/RevocationChecks.cs",
         "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Paved.AspNetCore.JwtBearer;
 using Paved.AspNetCore.JwtBearer.Internal;
@@ -8,10 +7,30 @@ using Paved.Tokens;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers authentication by bearer tokens.</summary>
+/// <summary>
+/// Registers authentication by bearer tokens, over the application's one <see cref="TokenValidator"/>, that of
+/// <c>AddPavedTokens</c>: keys are fetched when the host starts, and a registered <see cref="ITokenRevocations"/> is asked.
+/// </summary>
 public static class PavedJwtBearerExtensions
 {
-    /// <summary>Adds the scheme <c>Bearer</c>.</summary>
+    /// <summary>
+    /// Adds the scheme <c>Bearer</c> and accepts the access tokens of an authorization server that follows RFC 9068
+    /// (<see cref="TokenIssuerProfile.Authority(string)"/>).
+    /// </summary>
+    /// <param name="builder">What <c>AddAuthentication</c> returned.</param>
+    /// <param name="authority">The exact issuer: an https address (http on the loopback interface only).</param>
+    /// <param name="audience">The name this service goes by, exactly.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The authority is no such address, or an argument is empty.</exception>
+    public static AuthenticationBuilder AddPavedJwtBearer(
+        this AuthenticationBuilder builder, string authority, string audience)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(audience);
+        var policy = new TokenValidationPolicy { Issuer = TokenIssuerProfile.Authority(authority), Audiences = [audience] };
+        return builder.AddPavedJwtBearer(options => options.Policy = policy);
+    }
+
+    /// <summary>Adds the scheme <c>Bearer</c>, with a policy or claims of yours.</summary>
     /// <param name="builder">What <c>AddAuthentication</c> returned.</param>
     /// <param name="configure">Sets the policy and, where they differ, the claims of name and roles.</param>
     /// <returns>The same builder.</returns>
@@ -21,8 +40,8 @@ public static class PavedJwtBearerExtensions
         builder.AddPavedJwtBearer(PavedJwtBearerOptions.DefaultScheme, configure);
 
     /// <summary>
-    /// Adds a scheme under a name of yours. The options are checked when the host starts: a missing policy, and settings
-    /// for Microsoft's handler that this scheme would never read, stop it.
+    /// Adds a scheme under a name of yours. All schemes accept the same tokens: those of every policy. Settings for
+    /// Microsoft's handler that no scheme would read stop the host from starting.
     /// </summary>
     /// <param name="builder">What <c>AddAuthentication</c> returned.</param>
     /// <param name="scheme">The name of the scheme; not empty.</param>
@@ -36,18 +55,20 @@ public static class PavedJwtBearerExtensions
         ArgumentException.ThrowIfNullOrEmpty(scheme);
         ArgumentNullException.ThrowIfNull(configure);
         var services = builder.Services;
+        services.AddPavedTokens();
+        services.AddOptions<TokenValidationOptions>().Configure<IOptionsMonitor<PavedJwtBearerOptions>>(
+            (tokens, schemes) => Add(schemes.Get(scheme).Policy, tokens));
         services.AddOptions<PavedJwtBearerOptions>(scheme).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor
             .Singleton<IValidateOptions<PavedJwtBearerOptions>, StartUpCheck>(provider => new StartUpCheck(services, provider)));
-        services.AddKeyedSingleton(scheme, (provider, _) => Validator(provider, scheme));
-        services.AddSingleton(new BearerScheme(scheme));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BearerWarmUp>());
         return builder.AddScheme<PavedJwtBearerOptions, PavedJwtBearerHandler>(scheme, configure);
     }
 
-    private static TokenValidator Validator(IServiceProvider services, string scheme)
+    private static void Add(TokenValidationPolicy? policy, TokenValidationOptions tokens)
     {
-        var options = services.GetRequiredService<IOptionsMonitor<PavedJwtBearerOptions>>().Get(scheme);
-        return new TokenValidator(options.Policy!, options.TimeProvider);
+        if (policy is not null)
+        {
+            tokens.Policies.Add(policy);
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Paved.AspNetCore.JwtBearer.Internal;
 
 /// <summary>The status and header that answer a request which may not pass (RFC 6750 section 3).</summary>
 /// <param name="Status">The status code.</param>
-/// <param name="Parameters">What follows <c>Bearer</c> in WWW-Authenticate; null for no such header.</param>
+/// <param name="Parameters">What follows <c>Bearer</c> in WWW-Authenticate; null for Retry-After instead.</param>
 internal sealed record BearerAnswer(int Status, string? Parameters)
 {
     private const string RetryAfterSeconds = "10";
@@ -19,8 +19,12 @@ internal sealed record BearerAnswer(int Status, string? Parameters)
         StatusCodes.Status400BadRequest,
         "error=\"invalid_request\", error_description=\"more than one Authorization header\"");
 
-    public static BearerAnswer For(TokenFailure failure) => new(
-        StatusCodes.Status401Unauthorized, $"error=\"invalid_token\", error_description=\"{failure.ToCode()}\"");
+    /// <summary>An outage is no refusal: the client's token may be good, so it is told to come again.</summary>
+    public static BearerAnswer For(TokenFailure failure) =>
+        failure is TokenFailure.KeysUnavailable or TokenFailure.RevocationsUnavailable
+            ? new BearerAnswer(StatusCodes.Status503ServiceUnavailable, null)
+            : new BearerAnswer(
+                StatusCodes.Status401Unauthorized, $"error=\"invalid_token\", error_description=\"{failure.ToCode()}\"");
 
     public static BearerAnswer InsufficientScope(IReadOnlyCollection<string> scopes) => new(
         StatusCodes.Status403Forbidden,

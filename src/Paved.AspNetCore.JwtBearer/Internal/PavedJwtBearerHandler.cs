@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Paved.Tokens;
@@ -13,7 +12,7 @@ namespace Paved.AspNetCore.JwtBearer.Internal;
 /// looked at (RFC 6750 sections 2.1 and 5.3). The reason of a refusal is told as the closed name of the failure alone.
 /// </summary>
 internal sealed class PavedJwtBearerHandler(
-    IOptionsMonitor<PavedJwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    IOptionsMonitor<PavedJwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenValidator validator)
     : AuthenticationHandler<PavedJwtBearerOptions>(options, logger, encoder)
 {
     private BearerAnswer _answer = BearerAnswer.NoToken;
@@ -31,7 +30,6 @@ internal sealed class PavedJwtBearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var validator = Context.RequestServices.GetRequiredKeyedService<TokenValidator>(Scheme.Name);
         var validation = await validator.ValidateAsync(token, Context.RequestAborted).ConfigureAwait(false);
         return validation.IsValid
             ? AuthenticateResult.Success(Ticket(validation.Token))
@@ -57,5 +55,5 @@ internal sealed class PavedJwtBearerHandler(
     }
 
     private AuthenticationTicket Ticket(ValidatedToken token) =>
-        new(TokenPrincipal.Of(token, Scheme.Name, Options), Scheme.Name);
+        new(token.ToPrincipal(Options.NameClaim, Options.RoleClaim, Scheme.Name), Scheme.Name);
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Paved.AspNetCore.JwtBearer.Internal;
 
-/// <summary>The token permits each of these (<c>scope</c>, RFC 8693 section 4.2), compared ordinally.</summary>
+/// <summary>
+/// The token permits each of these, compared ordinally: <c>scope</c> (RFC 8693 section 4.2) or, at Entra ID and Okta,
+/// <c>scp</c>.
+/// </summary>
 internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
 {
     public ScopeRequirement(IReadOnlyCollection<string> scopes)
@@ -28,7 +31,7 @@ internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>,
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        var granted = context.User.FindAll("scope").SelectMany(claim => claim.Value.Split(' '));
+        var granted = context.User.FindAll(claim => claim.Type is "scope" or "scp").SelectMany(claim => claim.Value.Split(' '));
         if (!requirement.Scopes.Except(granted, StringComparer.Ordinal).Any())
         {
             context.Succeed(requirement);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Internal;
 
@@ -11,29 +12,31 @@ internal sealed class StartUpCheck(IServiceCollection services, IServiceProvider
     private const string Missing = "PAVED-CFG-030";
     private const string Unread = "PAVED-CFG-031";
     private const string Twice = "PAVED-CFG-032";
+    private const string Issuerless = "PAVED-CFG-033";
     private const string MicrosoftOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
     private const string MicrosoftHandler = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerHandler";
+
+    /// <summary>There is nothing to publish.</summary>
+    public static OptionsValidationException NoIssuer(string pattern) => new(
+        Options.DefaultName,
+        typeof(TokenIssuer),
+        [Describe(Issuerless, "no TokenIssuer is registered as a service.", $"MapPavedJwks, path '{pattern}'")]);
 
     public ValidateOptionsResult Validate(string? name, PavedJwtBearerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return (CheckOptions(options) ?? CheckSchemes()) is var (code, message)
-            ? ValidateOptionsResult.Fail(
-                $"{code}: {message} Source: AddPavedJwtBearer, scheme '{name}'. See docs/errors/{code}.md")
+        return (CheckClaims(options) ?? CheckSchemes()) is var (code, message)
+            ? ValidateOptionsResult.Fail(Describe(code, message, $"AddPavedJwtBearer, scheme '{name}'"))
             : ValidateOptionsResult.Success;
     }
 
-    private static (string Code, string Message)? CheckOptions(PavedJwtBearerOptions options)
-    {
-        if (options.Policy is null)
-        {
-            return (Missing, "Policy is not set: say which issuer and audiences are accepted.");
-        }
+    private static string Describe(string code, string message, string source) =>
+        $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 
-        return string.IsNullOrEmpty(options.NameClaim) || string.IsNullOrEmpty(options.RoleClaim)
+    private static (string Code, string Message)? CheckClaims(PavedJwtBearerOptions options) =>
+        string.IsNullOrEmpty(options.NameClaim) || string.IsNullOrEmpty(options.RoleClaim)
             ? (Missing, "NameClaim and RoleClaim name a claim each; leave them alone for sub and roles.")
             : null;
-    }
 
     private (string Code, string Message)? CheckSchemes()
     {
@@ -42,7 +45,7 @@ internal sealed class StartUpCheck(IServiceCollection services, IServiceProvider
             var schemes = provider.GetRequiredService<IOptions<AuthenticationOptions>>().Value.Schemes;
             return !schemes.Any(scheme => IsMicrosofts(scheme.HandlerType)) && services.Any(ConfiguresMicrosofts)
                 ? (Unread, "JwtBearerOptions (TokenValidationParameters among them) is configured, but Paved reads none of "
-                    + "it: state the difference in PavedJwtBearerOptions.Policy and remove that configuration.")
+                    + "it: state the difference in a TokenValidationPolicy and remove that configuration.")
                 : null;
         }
         catch (InvalidOperationException e)

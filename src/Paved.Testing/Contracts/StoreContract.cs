@@ -16,6 +16,17 @@ public sealed class StoreContract
     /// <summary>The single checks.</summary>
     public IReadOnlyList<StoreCheck> Checks { get; }
 
+    /// <summary>The contract of <see cref="ITokenRevocations"/>.</summary>
+    /// <param name="open">
+    /// Gives a store. Issuers, subjects and tokens are made up for each check, so the same store may be given each time.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfTokenRevocations(Func<CancellationToken, Task<ITokenRevocations>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new RevocationChecks(open).All());
+    }
+
     /// <summary>The contract of <see cref="ITotpStore"/>.</summary>
     /// <param name="enroll">
     /// Gives a store in which the user is enrolled with the secret and no step was accepted yet. Users are made up for each

@@ -1,63 +1,66 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Paved.Testing;
 using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Tests.Support;
 
-/// <summary>A small API on a loopback port, its issuer, and the clock of both.</summary>
+/// <summary>A small API on a loopback port, the authority whose tokens it takes, and the clock of both.</summary>
 internal sealed class Api : IAsyncDisposable
 {
-    public const string Issuer = "https://id.example";
     public const string Audience = "api://orders";
 
     private readonly WebApplication _app;
-    private readonly TokenIssuer _issuer;
 
-    private Api(WebApplication app, TokenIssuer issuer, FakeTimeProvider clock)
+    private Api(WebApplication app, TestAuthority authority, FakeTimeProvider clock)
     {
-        (_app, _issuer, Clock) = (app, issuer, clock);
+        (_app, Authority, Clock) = (app, authority, clock);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
+
+    public TestAuthority Authority { get; }
 
     public HttpClient Client { get; }
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Starts one; <paramref name="add"/> adds other schemes than the one over the authority.</summary>
     public static async Task<Api> StartAsync(
-        Action<WebApplicationBuilder>? build = null, Action<PavedJwtBearerOptions>? configure = null)
+        Action<IServiceCollection>? build = null,
+        Action<PavedJwtBearerOptions>? configure = null,
+        Action<AuthenticationBuilder, TestAuthority>? add = null,
+        AuthorityState state = AuthorityState.Up)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
-        var issuer = new TokenIssuer(Issuer, clock);
+        var authority = TestAuthority.StartLoopback(clock);
+        authority.State = state;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddAuthorization();
-        builder.Services.AddAuthentication().AddPavedJwtBearer(options =>
+        builder.Services.AddSingleton<TimeProvider>(clock).AddAuthorization();
+        add ??= (schemes, issuer) => schemes.AddPavedJwtBearer(options =>
         {
             options.Policy = PolicyOf(issuer);
             configure?.Invoke(options);
         });
-        build?.Invoke(builder);
+        add(builder.Services.AddAuthentication(), authority);
+        build?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new Api(app, issuer, clock);
+        return new Api(app, authority, clock);
     }
 
-    public static TokenValidationPolicy PolicyOf(TokenIssuer issuer) => new()
-    {
-        Issuer = TokenIssuerProfile.Authority(Issuer, TokenKeys.FromJwks(AtOnce(issuer.PublishJwksAsync()))),
-        Audiences = [Audience],
-    };
+    public static TokenValidationPolicy PolicyOf(TestAuthority authority) =>
+        new() { Issuer = TokenIssuerProfile.Authority(authority.Issuer), Audiences = [Audience] };
 
-    public string Issue(string audience = Audience, params string[] scopes) => AtOnce(_issuer.IssueAsync(
-        new AccessTokenRequest { Subject = "alice", ClientId = "shop", Audience = audience, Scopes = scopes }));
+    public string Mint(params string[] scopes) => Authority.Minter.Mint(new TestToken { Scopes = scopes });
 
     public async Task<HttpResponseMessage> GetAsync(string path, string? token = null)
     {
@@ -66,18 +69,14 @@ internal sealed class Api : IAsyncDisposable
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    public async Task<string> ReadAsync(string path, string token) =>
+        await (await GetAsync(path, token)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        _issuer.Dispose();
-    }
-
-    /// <summary>A ring in memory never lets one wait.</summary>
-    private static T AtOnce<T>(ValueTask<T> done)
-    {
-        Assert.True(done.IsCompletedSuccessfully);
-        return done.Result;
+        await Authority.DisposeAsync();
     }
 
     private static void Map(WebApplication app)
