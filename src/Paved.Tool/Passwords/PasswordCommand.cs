@@ -7,12 +7,13 @@ namespace Paved.Tool.Passwords;
 /// <summary><c>paved password</c>.</summary>
 internal static class PasswordCommand
 {
-    public static Command Create(ToolConsole console) => new("password", "Hash, verify, inspect and wrap passwords; find their cost and strength.")
+    public static Command Create(ToolConsole console) => new("password", "Hash, verify, check, estimate, inspect and wrap passwords; find their cost.")
     {
         PasswordHashVerb.Create(console),
         PasswordVerifyVerb.Create(console),
         PasswordStrengthVerb.Create(console),
         PasswordCalibrateVerb.Create(console),
+        PasswordCheckVerb.Create(console),
         PasswordInspectVerb.Create(console),
         PasswordWrapVerb.Create(console),
     };
