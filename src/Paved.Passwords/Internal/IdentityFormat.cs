@@ -63,7 +63,7 @@ internal sealed class IdentityFormat : IPasswordHashFormat
     private static PasswordHashInspection ReadVersion3(ReadOnlySpan<byte> blob, out Layout row)
     {
         row = default;
-        if (blob.Length < HeaderBytes + MinBytes + MinBytes)
+        if (blob.Length < HeaderBytes)
         {
             return PasswordHashInspection.Malformed;
         }

@@ -28,6 +28,7 @@ public sealed class FormatCostTests : IDisposable
         { "pw", "fake?", PasswordOutcome.Unsupported },
         { "pw", "plain text", PasswordOutcome.Malformed },
         { "pw", "$9$unknown", PasswordOutcome.Unsupported },
+        { "pw", "fake:" + new string('x', 1019), PasswordOutcome.Mismatch },
         { "pw", "fake:" + new string('x', 1020), PasswordOutcome.Malformed },
     };
 
@@ -99,6 +100,23 @@ public sealed class FormatCostTests : IDisposable
         _engine.Inside = () => Assert.Throws<PasswordHashingBusyException>(() => hasher.Verify("x", null));
 
         Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("wrong", Row).Outcome);
+        Assert.Single(_engine.Calls);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Verify_FailureThatComputesADearDecoyOrWrappedRow_WaitsForThatMemory(bool isWrapped)
+    {
+        var options = Hashers.Options(hashes: 2);
+        options.Formats.Add(new FakeFormat { MemoryKiB = 2 * Hashers.KiB });
+        using var hasher = Hashers.Create(_engine, options);
+        Assert.True(hasher.Verify("pw", Row).IsMatch);
+        var stored = isWrapped ? await hasher.WrapAsync(Row, TestContext.Current.CancellationToken) : null;
+        _engine.Calls.Clear();
+        _engine.Inside = () => Assert.Throws<PasswordHashingBusyException>(() => hasher.Verify("x", null));
+
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("wrong", stored).Outcome);
         Assert.Single(_engine.Calls);
     }
 
