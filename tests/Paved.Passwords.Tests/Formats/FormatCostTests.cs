@@ -1,3 +1,4 @@
+using Paved.Passwords.Internal;
 using Paved.Passwords.Tests.Fakes;
 
 namespace Paved.Passwords.Tests.Formats;
@@ -108,9 +109,9 @@ public sealed class FormatCostTests : IDisposable
     [InlineData(true)]
     public async Task Verify_FailureThatComputesADearDecoyOrWrappedRow_WaitsForThatMemory(bool isWrapped)
     {
-        var options = Hashers.Options(hashes: 2);
+        var options = Hashers.Options(hashes: 3);
         options.Formats.Add(new FakeFormat { MemoryKiB = 2 * Hashers.KiB });
-        using var hasher = Hashers.Create(_engine, options);
+        using var hasher = new PasswordHasher(options, _engine, new HasherHost(TimeProvider.System) { Processors = 64 });
         Assert.True(hasher.Verify("pw", Row).IsMatch);
         var stored = isWrapped ? await hasher.WrapAsync(Row, TestContext.Current.CancellationToken) : null;
         _engine.Calls.Clear();
