@@ -25,7 +25,7 @@ internal sealed class BrokenRefreshTokenStore(Fault fault) : IRefreshTokenStore
         if (fault == Fault.ComparesThenSets)
         {
             var isNext = IsNext(replacement);
-            await Task.Yield();
+            await Task.Delay(5, cancellationToken);
             _rows[replacement.Id] = isNext ? replacement : _rows[replacement.Id];
             return isNext;
         }

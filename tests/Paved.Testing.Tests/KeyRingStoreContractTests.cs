@@ -49,7 +49,7 @@ public sealed class KeyRingStoreContractTests : IDisposable
                 _text, expected, ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
             if (hesitates)
             {
-                await Task.Yield();
+                await Task.Delay(5, cancellationToken);
             }
 
             _text = isExpected ? replacement : _text;
