@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Paved.Tokens.Tests.Refresh;
 using Paved.Tokens.Tests.Support;
 
 namespace Paved.Tokens.Tests.Attacks;
@@ -13,7 +14,7 @@ public sealed class AttackTests
     {
         [AttackRow.GuessableSecret] = nameof(SharedSecretTests),
         [AttackRow.EcdsaMalleability] = nameof(EcdsaMalleability_OtherSpellingOfASignature_HasTheSameIssuerAndId),
-        [AttackRow.RefreshTokens] = "refresh tokens are not part of this package yet",
+        [AttackRow.RefreshTokens] = nameof(RefreshTokensTests),
     };
 
     public static TheoryData<string> Names() => [.. AttackRegistry.All.Select(Label)];
