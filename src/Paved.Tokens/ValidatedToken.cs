@@ -38,5 +38,10 @@ public sealed partial class ValidatedToken
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Every claim under its own name, unmapped.</summary>
-    public required IReadOnlyDictionary<string, JsonElement> Claims { get; init; }
+    public IReadOnlyDictionary<string, JsonElement> Claims => field ??= Content.EnumerateObject()
+        .ToDictionary(claim => claim.Name, claim => claim.Value, StringComparer.Ordinal)
+        .AsReadOnly();
+
+    /// <summary>The payload: an object without duplicate members.</summary>
+    internal JsonElement Content { private get; init; }
 }

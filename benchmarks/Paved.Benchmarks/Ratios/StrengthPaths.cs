@@ -19,14 +19,14 @@ internal sealed class StrengthPaths : IDisposable
     ];
 
     private readonly Zxcvbn.Zxcvbn _zxcvbnCore = new();
-    private readonly ZxcvbnJs? _zxcvbnJs = ZxcvbnJs.Start(Passwords, Rounds);
+    private readonly NodeProgram? _zxcvbnJs = ZxcvbnJs.Start(Passwords, Rounds);
 
     public IEnumerable<RatioPath> Create()
     {
         List<(string, Action)> peers = [("zxcvbn-core", () => Repeat(password => _zxcvbnCore.EvaluatePassword(password)))];
-        if (_zxcvbnJs is not null)
+        if (_zxcvbnJs is { } node)
         {
-            peers.Add(("zxcvbn.js", _zxcvbnJs.Run));
+            peers.Add(("zxcvbn.js", () => node.Ask("")));
         }
 
         yield return new RatioPath("strength mixed list", "managed", () => Repeat(password => PasswordStrength.Estimate(password)), peers)

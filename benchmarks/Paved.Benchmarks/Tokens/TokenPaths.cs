@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Paved.Benchmarks.Ratios;
 
 namespace Paved.Benchmarks.Tokens;
@@ -7,7 +8,9 @@ internal static class TokenPaths
 {
     private const int Firsts = 60;
     private const int Repeats = 400;
-    private const int WarmUps = 3000;
+    private const int NodeWarmUps = 3000;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(4);
 
     public static IEnumerable<RatioPath> Create()
     {
@@ -29,17 +32,20 @@ internal static class TokenPaths
         };
     }
 
-    /// <summary>Until the compiler's tiers are through; otherwise the first pairs measure it.</summary>
+    /// <summary>
+    /// Until the compiler's tiers are through, which takes it some seconds besides the calls; otherwise the first pairs
+    /// measure it.
+    /// </summary>
     private static void WarmUp(TokenContenders contenders, NodeJose? node)
     {
-        for (var round = 0; round < WarmUps; round++)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUpTime;)
         {
             contenders.Own(contenders.Next());
             contenders.JsonWebTokenHandler(contenders.Next());
             contenders.JoseJwt(contenders.Next());
         }
 
-        node?.Run(contenders.Next(), WarmUps);
+        node?.Run(contenders.Next(), NodeWarmUps);
     }
 
     private static RatioPath First(string name, TokenContenders contenders, NodeJose? node)

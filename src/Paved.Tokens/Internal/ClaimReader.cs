@@ -38,9 +38,7 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
         Scopes = Array.AsReadOnly(ReadScopes()),
         IssuedAt = _issued is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(_expires),
-        Claims = claims.EnumerateObject()
-            .ToDictionary(claim => claim.Name, claim => claim.Value, StringComparer.Ordinal)
-            .AsReadOnly(),
+        Content = claims,
     };
 
     private static Refusal Missing(string claim) => new(TokenFailure.MissingClaim, $"{claim} is required");
@@ -176,8 +174,6 @@ internal sealed class ClaimReader(JsonElement claims, ClaimRules policy, DateTim
     private Refusal? CheckConfirmation() => claims.TryGetProperty("cnf", out _)
         ? new Refusal(TokenFailure.UnverifiedConfirmation, "the token is bound to its sender (cnf), which nothing verified")
         : null;
-
-    private static long Ticks(long seconds) => seconds * TimeSpan.TicksPerSecond;
 
     private bool IsAbsent(string claim) =>
         !claims.TryGetProperty(claim, out var value) || value.ValueKind == JsonValueKind.Null;

@@ -7,6 +7,7 @@ internal sealed class IssuerPolicy : IDisposable
     private readonly ClaimRules _claimRules;
     private readonly RevocationCheck? _revocations;
     private readonly TokenHost _host;
+    private volatile SeenHeader? _lastHeader; // tokens of one issuer mostly share theirs
 
     public IssuerPolicy(TokenValidationPolicy policy, TokenHost host)
     {
@@ -36,7 +37,7 @@ internal sealed class IssuerPolicy : IDisposable
     /// <summary>Every check of a token that was not seen before; the keyless ones first.</summary>
     public async ValueTask<VerifiedToken> VerifyAsync(CompactJws jws, CancellationToken cancellationToken)
     {
-        if (TokenHeader.Read(jws.Header, _rules, out var header) is { } badHeader)
+        if (ReadHeader(jws.Header, out var header) is { } badHeader)
         {
             return Refused(Explain(badHeader, jws));
         }
@@ -83,6 +84,23 @@ internal sealed class IssuerPolicy : IDisposable
 
     public void Dispose() => Keys.Dispose();
 
+    private Refusal? ReadHeader(byte[] utf8, out TokenHeader? header)
+    {
+        if (_lastHeader is { } last && utf8.AsSpan().SequenceEqual(last.Utf8))
+        {
+            header = last.Header;
+            return null;
+        }
+
+        var refusal = TokenHeader.Read(utf8, _rules, out header);
+        if (refusal is null)
+        {
+            _lastHeader = new SeenHeader(utf8, header!);
+        }
+
+        return refusal;
+    }
+
     private VerifiedToken Refused(Refusal refusal) => new(this, new TokenValidation(refusal), default, null);
 
     private ValueTask<Refusal?> CheckRevocationAsync(ValidatedToken token, CancellationToken cancellationToken) =>
@@ -112,4 +130,6 @@ internal sealed class IssuerPolicy : IDisposable
         && StrictJson.TryReadObject(jws.Payload, out var claims)
             ? refusal with { Detail = refusal.Detail + Providers.Suggest(header, claims) }
             : refusal;
+
+    private sealed record SeenHeader(byte[] Utf8, TokenHeader Header);
 }
