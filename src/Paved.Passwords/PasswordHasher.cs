@@ -70,7 +70,8 @@ public sealed partial class PasswordHasher : IDisposable
         var expiry = options.LegacyRowsExpireAt;
         _formats = new FormatTable(
             options.Formats,
-            accepts: row => row.Inspection.MemoryKiB <= _maxRowKiB && !_peppers.RefusesUnpeppered,
+            _maxRowKiB,
+            isRefused: () => _peppers.RefusesUnpeppered,
             isExpired: () => host.Time.GetUtcNow() >= expiry);
     }
 

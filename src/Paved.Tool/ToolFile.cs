@@ -22,13 +22,20 @@ internal static class ToolFile
     {
         try
         {
-            return new FileStream(
+            var file = new FileStream(
                 path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            return file.CanSeek ? file : throw NotAFile(path, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException($"{path}: {WriteReason(e)}");
         }
+    }
+
+    private static UsageException NotAFile(string path, FileStream opened)
+    {
+        opened.Dispose();
+        return new UsageException($"{path}: expected a file that can be read again, not a pipe or a terminal");
     }
 
     private static string WriteReason(Exception e) => e switch

@@ -5,10 +5,11 @@ namespace Paved.Passwords.Internal;
 /// such row compute as well.
 /// </summary>
 /// <param name="formats">The formats, asked in this order.</param>
-/// <param name="accepts">Whether a row that could be verified is.</param>
+/// <param name="maxRowKiB">The most memory that a row may ask for, also the older part of a wrapped one.</param>
+/// <param name="isRefused">Whether rows of the formats, which have no pepper, are refused.</param>
 /// <param name="isExpired">Whether rows of the formats are past their time.</param>
 internal sealed class FormatTable(
-    IEnumerable<IPasswordHashFormat> formats, Predicate<FormatRow> accepts, Func<bool> isExpired)
+    IEnumerable<IPasswordHashFormat> formats, int maxRowKiB, Func<bool> isRefused, Func<bool> isExpired)
 {
     private const string Argon2Prefix = "$argon2";
 
@@ -19,7 +20,7 @@ internal sealed class FormatTable(
     public FormatAttempt Plan(
         PasswordBytes password, string? storedHash, Func<PasswordBytes, string?, VerificationAttempt> argon2)
     {
-        if (storedHash is not null && WrappedRow.Read(_formats, storedHash) is { } wrapped)
+        if (storedHash is not null && WrappedRow.Read(_formats, storedHash) is { } wrapped && Fits(wrapped.Inner))
         {
             _decoy = wrapped.Inner;
             return new FormatAttempt(argon2(password, null), password, wrapped.Inner, null)
@@ -57,7 +58,9 @@ internal sealed class FormatTable(
             .ToList();
         var row = rows.Find(row => row.Inspection.IsVerifiable) ?? rows.FirstOrDefault();
         return row is null || !row.Inspection.IsVerifiable ? row
-            : accepts(row) ? row with { IsExpired = isExpired() }
+            : Fits(row) && !isRefused() ? row with { IsExpired = isExpired() }
             : row with { Inspection = PasswordHashInspection.Unsupported };
     }
+
+    private bool Fits(FormatRow row) => row.Inspection.MemoryKiB <= maxRowKiB;
 }

@@ -62,13 +62,19 @@ internal sealed class ResumedBatch(string path, LineAnswer answer, LineAnswer re
     /// <summary>Removes the answer that was cut off; other line ends than ours are not ours to remove.</summary>
     private void Truncate(FileStream file, long kept, bool isCut, int number)
     {
-        if (!isCut && kept != file.Length)
+        if ((!isCut && kept != file.Length) || !IsAfterLineEnd(file, kept))
         {
             throw Foreign(number);
         }
 
         file.SetLength(kept);
         file.Position = kept;
+    }
+
+    private static bool IsAfterLineEnd(FileStream file, long position)
+    {
+        file.Position = Math.Max(position - 1, 0);
+        return position == 0 || file.ReadByte() == '\n';
     }
 
     private UsageException Foreign(int number) => new(

@@ -35,6 +35,7 @@ internal sealed record StoredHash(string? Kind, Argon2Row? Argon2 = null, bool I
         return result.IsVerifiable ? new StoredHash(row.Kind, row) : Refused(result);
     }
 
+    /// <summary>As the hasher: a wrapped row that cannot be verified is unsupported, whatever is wrong with it.</summary>
     private static StoredHash ReadWrapped(string rest)
     {
         var end = rest.IndexOf('$', StringComparison.Ordinal);
@@ -43,7 +44,7 @@ internal sealed record StoredHash(string? Kind, Argon2Row? Argon2 = null, bool I
             && ReadArgon2(rest[end..]) is { Argon2: { } outer }
             && ReadLegacy(setting) is { Kind: { } inner }
                 ? new StoredHash($"{outer.Kind} over {inner}", outer)
-                : Malformed;
+                : Unsupported;
     }
 
     private static StoredHash ReadLegacy(string text)

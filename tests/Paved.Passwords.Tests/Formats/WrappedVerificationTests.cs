@@ -1,3 +1,4 @@
+using Paved.Passwords.Internal;
 using Paved.Passwords.Tests.Fakes;
 
 namespace Paved.Passwords.Tests.Formats;
@@ -39,6 +40,25 @@ public sealed class WrappedVerificationTests : IDisposable
 
         Assert.Equal(new PasswordVerification(expected, expected == PasswordOutcome.Match), hasher.Verify(Decomposed, wrapped));
         Assert.Equal((times, times), (_engine.Calls.Count, _format.Calls));
+    }
+
+    [Theory]
+    [InlineData(2048, PasswordOutcome.Match, 1)]
+    [InlineData(2049, PasswordOutcome.Unsupported, 0)]
+    public async Task Verify_OlderPartAboveAQuarterOfTheMemory_IsNeitherComputedNorADecoy(
+        int memoryKiB, PasswordOutcome expected, int times)
+    {
+        using var wrapping = Create(_ => { });
+        var wrapped = await wrapping.WrapAsync("fake:pw", Token);
+        var dear = new FakeFormat { MemoryKiB = memoryKiB };
+        var options = new PasswordHashingOptions { Cost = Argon2Cost.ForTests(64, 1), MemoryBudgetBytes = 1 << 20 };
+        options.Formats.Add(dear);
+        using var hasher = new PasswordHasher(
+            options, _engine, new HasherHost(TimeProvider.System) { AvailableBytes = 8 << 20 });
+
+        Assert.Equal(expected, hasher.Verify("pw", wrapped).Outcome);
+        Assert.Equal(PasswordOutcome.Mismatch, hasher.Verify("pw", null).Outcome);
+        Assert.Equal(2 * times, dear.Calls);
     }
 
     [Fact]

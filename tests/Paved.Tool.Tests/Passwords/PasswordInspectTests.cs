@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Paved.Passwords;
+using Paved.Passwords.Legacy;
 
 namespace Paved.Tool.Tests.Passwords;
 
@@ -62,8 +63,9 @@ public sealed class PasswordInspectTests
     [InlineData("5f4dcc3b5aa765d61d8327deb882cf99!", "malformed")]
     [InlineData("$argon2id$v=19$m=65536,t=3,p=1$" + Salt, "malformed")]
     [InlineData("$argon2id$v=19$m=065536,t=3,p=1$" + Salt + "$" + Tag, "malformed")]
-    [InlineData("$paved-wrap$AAAA$argon2id$v=19$m=65536,t=3,p=1$" + Salt + "$" + Tag, "malformed")]
-    [InlineData("$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
+        [InlineData("$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
+    [InlineData("$paved-wrap$AAAA$argon2id$v=19$m=65536,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
+    [InlineData("$paved-wrap$bWQ1Og$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
     [InlineData("$1$salt$digest", "unsupported")]
     [InlineData("{noop}secret", "unsupported")]
     [InlineData("$2x$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe", "unsupported")]
@@ -72,6 +74,8 @@ public sealed class PasswordInspectTests
         var (run, census) = await InspectAsync(row);
 
         Assert.Equal((1, 1, 0), (run.ExitCode, census.GetProperty(count).GetInt32(), census.GetProperty("kinds").GetArrayLength()));
+        using var hasher = new PasswordHasher(new PasswordHashingOptions().AddLegacyFormats());
+        Assert.Equal(count, (await hasher.VerifyAsync("x", row, TestContext.Current.CancellationToken)).Outcome.ToString(), ignoreCase: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Text;
 
 namespace Paved.Tool.Tests.Passwords;
@@ -101,6 +102,30 @@ public sealed class WrapResumeTests : IDisposable
         await File.WriteAllTextAsync(_path, windows, TestContext.Current.CancellationToken);
         Assert.Contains("does not answer", (await WrapAsync()).Error, StringComparison.Ordinal);
         Assert.Equal(windows, Written);
+    }
+
+    [Theory]
+    [InlineData(1, "\r")]
+    [InlineData(2, "")]
+    public async Task Output_OtherLineEndsAndTheLastCutOff_IsNotTouched(int answers, string end)
+    {
+        await WrapAsync();
+        var whole = string.Join("\r\n", Written.Split('\n')[..answers]) + end;
+        await File.WriteAllTextAsync(_path, whole, TestContext.Current.CancellationToken);
+
+        Assert.Contains("does not answer", (await WrapAsync()).Error, StringComparison.Ordinal);
+        Assert.Equal(whole, Written);
+    }
+
+    [Fact]
+    public async Task Output_Pipe_IsAUsageError()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows names no open pipe as a file");
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        var path = $"/dev/fd/{pipe.SafePipeHandle.DangerousGetHandle()}";
+
+        Assert.Equal(
+            (2, $"paved: {path}: expected a file that can be read again, not a pipe or a terminal"), await ErrorAsync(path));
     }
 
     [Fact]
