@@ -80,7 +80,9 @@ run App
 
 project Api Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore.JwtBearer/README.md Paved.AspNetCore.JwtBearer
 dotnet build "$work/Api" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
-echo "consumer: Api compiled from the packed packages"
+grep -Eqi '"(Paved\.Passwords|Paved\.Auth|Konscious|BouncyCastle)[^"]*/' "$work/Api/obj/project.assets.json" \
+  && { echo "an API that only validates tokens restores password code" >&2; exit 1; }
+echo "consumer: Api compiled from the packed packages, without password code"
 
 project Tests Microsoft.NET.Sdk true src/Paved.Testing/README.md Paved.Testing
 run Tests

@@ -19,7 +19,7 @@ internal sealed class MessageLoop(TokenValidator validator, IHostApplicationLife
     private async Task<string> AnswerAsync(string[] message, CancellationToken cancellationToken)
     {
         var validation = await validator.ValidateAsync(message[0], cancellationToken);
-        if (validation.Failure is TokenFailure.KeysUnavailable or TokenFailure.RevocationsUnavailable)
+        if (validation.Failure?.IsOutage() == true)
         {
             return "put back: the issuer cannot be reached";
         }
@@ -29,7 +29,7 @@ internal sealed class MessageLoop(TokenValidator validator, IHostApplicationLife
             return $"dropped: {validation.Failure.Value.ToCode()}";
         }
 
-        return validation.Token.Scopes.Contains("orders.write")
+        return validation.Token.HasScope("orders.write")
             ? $"done for {validation.Token.Subject}: {message.ElementAtOrDefault(1)}"
             : "dropped: the token lacks the scope orders.write";
     }

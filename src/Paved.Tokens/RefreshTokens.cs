@@ -57,6 +57,7 @@ public sealed class RefreshTokens
             TokenHash = secret.Hash,
         };
         await _store.AddAsync(family, cancellationToken).ConfigureAwait(false);
+        IssuingTelemetry.Issued("refresh");
         return new IssuedRefreshToken(secret.Reveal(), family);
     }
 
@@ -69,23 +70,9 @@ public sealed class RefreshTokens
         string? token, string clientId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(clientId);
-        if (!RefreshSecret.TryRead(token, out var secret))
-        {
-            return new RefreshResult(RefreshFailure.Unknown);
-        }
-
-        using (secret)
-        {
-            for (var tries = 0; tries < MaximumTries; tries++)
-            {
-                if (await TryRedeemAsync(secret, clientId, cancellationToken).ConfigureAwait(false) is { } result)
-                {
-                    return result;
-                }
-            }
-        }
-
-        throw new IOException($"Others changed the family {MaximumTries} times in a row.");
+        var result = await RedeemCoreAsync(token, clientId, cancellationToken).ConfigureAwait(false);
+        IssuingTelemetry.Presented(result);
+        return result;
     }
 
     /// <summary>
@@ -165,6 +152,27 @@ public sealed class RefreshTokens
     {
         var idle = now + _options.IdleLifetime;
         return idle < expires ? idle : expires;
+    }
+
+    private async ValueTask<RefreshResult> RedeemCoreAsync(string? token, string clientId, CancellationToken cancellationToken)
+    {
+        if (!RefreshSecret.TryRead(token, out var secret))
+        {
+            return new RefreshResult(RefreshFailure.Unknown);
+        }
+
+        using (secret)
+        {
+            for (var tries = 0; tries < MaximumTries; tries++)
+            {
+                if (await TryRedeemAsync(secret, clientId, cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    return result;
+                }
+            }
+        }
+
+        throw new IOException($"Others changed the family {MaximumTries} times in a row.");
     }
 
     /// <summary>Null where the row changed meanwhile.</summary>

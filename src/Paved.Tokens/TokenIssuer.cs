@@ -12,6 +12,7 @@ namespace Paved.Tokens;
 public sealed class TokenIssuer : IDisposable
 {
     private const int IdBytes = 20;
+    private const string AccessType = "at+jwt";
 
     private readonly string _issuer;
     private readonly KeyRing _keys;
@@ -69,7 +70,7 @@ public sealed class TokenIssuer : IDisposable
         }
 
         TokenClaims.Add(claims, request.Claims, nameof(request));
-        return SignAsync("at+jwt", request.Audience, claims, request.Lifetime, cancellationToken);
+        return SignAsync(AccessType, request.Audience, claims, request.Lifetime, cancellationToken);
     }
 
     /// <summary>Issues a token of your own kind; <c>jti</c> is 160 random bits.</summary>
@@ -148,7 +149,7 @@ public sealed class TokenIssuer : IDisposable
         }
     }
 
-    private ValueTask<string> SignAsync(
+    private async ValueTask<string> SignAsync(
         string type, string audience, Dictionary<string, object> claims, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         claims["jti"] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
@@ -159,6 +160,8 @@ public sealed class TokenIssuer : IDisposable
             Audience = audience,
             Claims = claims,
         };
-        return _keys.SignAsync(descriptor, lifetime, cancellationToken);
+        var token = await _keys.SignAsync(descriptor, lifetime, cancellationToken).ConfigureAwait(false);
+        IssuingTelemetry.Issued(type == AccessType ? "access" : "custom");
+        return token;
     }
 }

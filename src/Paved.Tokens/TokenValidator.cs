@@ -59,15 +59,11 @@ public sealed class TokenValidator : IDisposable
         using var activity = TokenTelemetry.BeginValidation();
         var digest = default(TokenDigest);
         var isText = token?.Length <= _policies.MaxTokenBytes && TokenDigest.TryCompute(token, out digest);
-        if (isText && _cache.Find(digest) is { } seen
-            && await seen.Policy.RecheckAsync(seen, cancellationToken).ConfigureAwait(false) is { } known)
-        {
-            _host.Telemetry.Validated(activity, known, isCached: true);
-            return known;
-        }
-
-        var result = await VerifyAsync(token, digest, cancellationToken).ConfigureAwait(false);
-        _host.Telemetry.Validated(activity, result, isCached: false);
+        var known = isText && _cache.Find(digest) is { } seen
+            ? await seen.Policy.RecheckAsync(seen, cancellationToken).ConfigureAwait(false)
+            : null;
+        var result = known ?? await VerifyAsync(token, digest, cancellationToken).ConfigureAwait(false);
+        _host.Telemetry.Validated(activity, result, isCached: known is not null);
         if (!result.IsValid)
         {
             _host.Logger.Refused(result.Failure.Value, result.Detail);

@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 using Paved.AspNetCore.JwtBearer.Tests.Support;
+using Paved.Testing;
+using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Tests;
 
@@ -31,6 +34,29 @@ public sealed class ScopeTests : IAsyncLifetime
         Assert.Equal(
             "Bearer error=\"insufficient_scope\", scope=\"orders.read orders.list\"",
             Assert.Single(response.Headers.WwwAuthenticate).ToString());
+    }
+
+    [Theory]
+    [InlineData("permissions", HttpStatusCode.OK)]
+    [InlineData("scope", HttpStatusCode.Forbidden)]
+    [InlineData("scp", HttpStatusCode.Forbidden)]
+    public async Task RequireScope_IssuerWithAScopeClaimOfItsOwn_ReadsThatAlone(string claim, HttpStatusCode status)
+    {
+        await using var api = await Api.StartAsync(add: (schemes, authority) => schemes.AddPavedJwtBearer(options =>
+            options.Policy = new TokenValidationPolicy
+            {
+                Issuer = TokenIssuerProfile.Custom(authority.Issuer, TokenKeys.FromDiscovery(), new TokenRules
+                {
+                    Types = ["at+jwt"],
+                    Algorithms = ["ES256"],
+                    RequiredClaims = ["sub"],
+                    ScopeClaim = "permissions",
+                }),
+                Audiences = [Api.Audience],
+            }));
+        var token = api.Authority.Minter.Mint(new TestToken { Claims = { [claim] = "orders.read orders.list" } });
+
+        Assert.Equal(status, (await api.GetAsync("/orders", token)).StatusCode);
     }
 
     [Fact]

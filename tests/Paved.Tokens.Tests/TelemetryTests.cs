@@ -46,15 +46,63 @@ public sealed class TelemetryTests
         Assert.DoesNotContain(seen.Concat(log.Lines), line => line.Contains("canary", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task CachedToken_ThatExpires_IsCountedAndLoggedAsRefused()
+    {
+        using var factory = new OneMeterFactory();
+        using var log = new ListLogger();
+        var seen = new ConcurrentQueue<string>();
+        using var metrics = Listen(factory, seen);
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Forgery.Now));
+        using var validator = new TokenValidator(
+            [new() { Issuer = TokenIssuerProfile.Authority(Forgery.Issuer, TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec)))), Audiences = [Forgery.Audience] }],
+            new TokenHost(clock, log, factory));
+        var token = new Forgery().SetClaim("exp", $"{Forgery.Now + 60}").Build();
+        Assert.True((await validator.ValidateAsync(token, Ct)).IsValid);
+
+        clock.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal(TokenFailure.Expired, (await validator.ValidateAsync(token, Ct)).Failure);
+
+        Assert.Contains("paved.tokens.validations 1 outcome=expired cached=true", seen);
+        Assert.Contains(log.Lines, line => line.Contains("Expired", StringComparison.Ordinal));
+    }
+
+    /// <summary>These counters are of the process, where other tests issue too: they may be more, never absent.</summary>
+    [Fact]
+    public async Task Issuing_TokensAndRefreshes_CountsKindsAndOutcomes()
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var metrics = Listen(meter => meter.Name == TokenTelemetry.Name, seen);
+        using var issuer = new TokenIssuer("https://id.example");
+        await issuer.IssueAsync(new() { Subject = "canary", ClientId = "canary", Audience = "canary" }, Ct);
+        await issuer.IssueCustomAsync(new() { Type = "canary+jwt", Audience = "canary", Lifetime = TimeSpan.FromMinutes(1) }, Ct);
+        var refresh = new RefreshTokens(new InMemoryRefreshTokenStore());
+        var first = await refresh.IssueAsync(new() { Subject = "canary", ClientId = "canary" }, Ct);
+        var second = (await refresh.RedeemAsync(first.Token, "canary", Ct)).Issued!;
+        await refresh.RedeemAsync(second.Token, "canary", Ct);
+        await refresh.RedeemAsync(first.Token, "canary", Ct);
+        await refresh.RedeemAsync(first.Token, "canary", Ct);
+        await refresh.RedeemAsync("canary", "canary", Ct);
+
+        Assert.All(
+            (string[])["issued 1 kind=access", "issued 1 kind=custom", "issued 1 kind=refresh", "refreshes 1 outcome=redeemed",
+                "refreshes 1 outcome=reused", "refreshes 1 outcome=revoked", "refreshes 1 outcome=unknown"],
+            line => Assert.Contains($"paved.tokens.{line}", seen));
+        Assert.DoesNotContain(seen, line => line.Contains("canary", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static Forgery Canary() => new Forgery().SetClaim("sub", "\"canary-sub\"").SetClaim("jti", "\"canary-jti\"");
 
-    private static MeterListener Listen(OneMeterFactory factory, ConcurrentQueue<string> seen)
+    private static MeterListener Listen(OneMeterFactory factory, ConcurrentQueue<string> seen) =>
+        Listen(meter => meter == factory.Meter, seen);
+
+    private static MeterListener Listen(Func<Meter, bool> isMeant, ConcurrentQueue<string> seen)
     {
         var listener = new MeterListener
         {
             InstrumentPublished = (instrument, own) =>
             {
-                if (instrument.Meter == factory.Meter)
+                if (isMeant(instrument.Meter))
                 {
                     own.EnableMeasurementEvents(instrument);
                 }

@@ -3,7 +3,9 @@ using Paved.Benchmarks.Ratios;
 
 namespace Paved.Benchmarks.Tokens;
 
-/// <summary>Validation of a token on first sight, of one seen before, and of one whose signature is bad.</summary>
+/// <summary>
+/// Validation of a token on first sight, of one seen before, and of one whose signature is bad; and issuing one.
+/// </summary>
 internal static class TokenPaths
 {
     private const int Firsts = 60;
@@ -27,6 +29,26 @@ internal static class TokenPaths
         yield return new RatioPath(
             "token ES256 bad signature", "", Each(flooded.Own, flooded.Bad),
             [("JsonWebTokenHandler", Each(flooded.JsonWebTokenHandler, flooded.Bad))])
+        {
+            Operations = Firsts,
+        };
+
+        using var issuing = new IssuingContenders();
+        yield return Issued(issuing);
+    }
+
+    private static RatioPath Issued(IssuingContenders contenders)
+    {
+        for (var round = 0; round < WarmUps; round++)
+        {
+            contenders.Own();
+            contenders.JsonWebTokenHandler();
+            contenders.JoseJwt();
+        }
+
+        return new RatioPath(
+            "token ES256 issue", "", Times(contenders.Own),
+            [("JsonWebTokenHandler", Times(contenders.JsonWebTokenHandler)), ("jose-jwt", Times(contenders.JoseJwt))])
         {
             Operations = Firsts,
         };
@@ -78,6 +100,14 @@ internal static class TokenPaths
 
         return new RatioPath(name, "", Each(contenders.Own, () => token, Repeats), peers) { Operations = Repeats };
     }
+
+    private static Action Times(Action issue) => () =>
+    {
+        for (var i = 0; i < Firsts; i++)
+        {
+            issue();
+        }
+    };
 
     private static Action Each(Action<string> validate, Func<string> next, int times = Firsts) => () =>
     {

@@ -21,7 +21,7 @@ internal sealed record BearerAnswer(int Status, string? Parameters)
 
     /// <summary>An outage is no refusal: the client's token may be good, so it is told to come again.</summary>
     public static BearerAnswer For(TokenFailure failure) =>
-        failure is TokenFailure.KeysUnavailable or TokenFailure.RevocationsUnavailable
+        failure.IsOutage()
             ? new BearerAnswer(StatusCodes.Status503ServiceUnavailable, null)
             : new BearerAnswer(
                 StatusCodes.Status401Unauthorized, $"error=\"invalid_token\", error_description=\"{failure.ToCode()}\"");

@@ -54,6 +54,10 @@ internal sealed class PavedJwtBearerHandler(
         return AuthenticateResult.Fail(reason);
     }
 
-    private AuthenticationTicket Ticket(ValidatedToken token) =>
-        new(token.ToPrincipal(Options.NameClaim, Options.RoleClaim, Scheme.Name), Scheme.Name);
+    private AuthenticationTicket Ticket(ValidatedToken token)
+    {
+        var user = token.ToPrincipal(Options.NameClaim, Options.RoleClaim, Scheme.Name);
+        user.Identities.Single().BootstrapContext = token; // where ScopeRequirement reads what the issuer's profile calls scopes
+        return new AuthenticationTicket(user, Scheme.Name);
+    }
 }

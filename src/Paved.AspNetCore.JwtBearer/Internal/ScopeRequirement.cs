@@ -1,11 +1,13 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Internal;
 
 /// <summary>
-/// The token permits each of these, compared ordinally: <c>scope</c> (RFC 8693 section 4.2) or, at Entra ID and Okta,
-/// <c>scp</c>.
+/// The token permits each of these, compared ordinally: what its issuer's profile says are the scopes, and no claim that
+/// only looks like them. Of a user whom another handler made, <c>scope</c> (RFC 8693 section 4.2) or <c>scp</c>.
 /// </summary>
 internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
 {
@@ -31,14 +33,17 @@ internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>,
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        var granted = context.User.FindAll(claim => claim.Type is "scope" or "scp").SelectMany(claim => claim.Value.Split(' '));
-        if (!requirement.Scopes.Except(granted, StringComparer.Ordinal).Any())
+        if (!requirement.Scopes.Except(context.User.Identities.SelectMany(GrantedTo), StringComparer.Ordinal).Any())
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<string> GrantedTo(ClaimsIdentity identity) => identity.BootstrapContext is ValidatedToken token
+        ? token.Scopes
+        : identity.FindAll(claim => claim.Type is "scope" or "scp").SelectMany(claim => claim.Value.Split(' '));
 
     // A scope-token of RFC 6749 section 3.3, which can be written into a header as it is.
     private static bool IsScope(string scope) =>

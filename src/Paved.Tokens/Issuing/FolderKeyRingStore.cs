@@ -55,7 +55,8 @@ public sealed class FolderKeyRingStore : IKeyRingStore
     }
 
     /// <inheritdoc />
-    /// <exception cref="IOException">The folder cannot be written, or its lock was held for 10 seconds.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written, or its lock was held for 10 seconds.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or its files belong to another user.</exception>
     public async ValueTask<bool> TryReplaceAsync(string? expected, string replacement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(replacement);

@@ -39,7 +39,7 @@ internal static class TokenExplanation
     /// <summary>What should catch the reader's eye.</summary>
     public static IEnumerable<string> Notes(UnverifiedToken token, DateTimeOffset now)
     {
-        if (token.Header.TryGetProperty("alg", out var algorithm) && IsText(algorithm) is { } name)
+        if (token.Header.TryGetProperty("alg", out var algorithm) && TextOf(algorithm) is { } name)
         {
             if (name.Trim().Equals("none", StringComparison.OrdinalIgnoreCase) || token.SignatureBytes == 0)
             {
@@ -82,23 +82,11 @@ internal static class TokenExplanation
         var meaning = Meanings.GetValueOrDefault(member.Name);
         var value = member.Name is "exp" or "nbf" or "iat" or "auth_time" && ReadTime(member.Value) is { } time
             ? $"{RingReport.Time(time)} ({(time <= now ? $"{Span(now - time)} ago" : $"in {Span(time - now)}")})"
-            : Printable(IsText(member.Value) ?? member.Value.GetRawText());
+            : Printable(TextOf(member.Value) ?? member.Value.GetRawText());
         return $"  {Printable(member.Name)}: {value}{(meaning is null ? "" : $"  [{meaning}]")}";
     }
 
-    private static string? IsText(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
-
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half a surrogate pair
-        }
-    }
+    private static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static DateTimeOffset? Time(JsonElement payload, string name) =>
         payload.TryGetProperty(name, out var value) ? ReadTime(value) : null;

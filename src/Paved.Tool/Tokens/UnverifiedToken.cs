@@ -49,6 +49,8 @@ internal sealed record UnverifiedToken(JsonElement Header, JsonElement Payload, 
         try
         {
             json = JsonElement.Parse(Base64Url.DecodeFromChars(part), Strict);
+            using var probe = new Utf8JsonWriter(Stream.Null);
+            json.WriteTo(probe); // a text with half a surrogate pair, which nobody could show, throws here and not later
             return json.ValueKind == JsonValueKind.Object;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Paved.Tokens.Tests.Support;
 
 namespace Paved.Tokens.Tests.Attacks;
 
@@ -29,13 +29,7 @@ public sealed partial class AttackTableTests
             text.Append(CultureInfo.InvariantCulture, $"{await Describe(row.Key, [.. row])}\n");
         }
 
-        var file = Path.Combine(Root(), "docs", "token-attacks.md");
-        if (Environment.GetEnvironmentVariable("PAVED_WRITE_DOCS") == "1")
-        {
-            await File.WriteAllTextAsync(file, text.ToString(), TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(text.ToString(), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        await GeneratedDocument.AssertCurrentAsync("token-attacks.md", text.ToString());
     }
 
     private static async Task<string> Describe(AttackRow row, IReadOnlyList<Attack> attacks)
@@ -54,17 +48,6 @@ public sealed partial class AttackTableTests
         var name = Boundary().Replace(row.ToString(), " $1").TrimStart().ToLowerInvariant();
         var links = answers.Select(code => $"[{code}](tokens/{code}.md)");
         return $"| {name} | {refused} of {attacks.Count} | {accepted} of {attacks.Count} | {string.Join(", ", links)} |";
-    }
-
-    private static string Root([CallerFilePath] string source = "")
-    {
-        var folder = File.Exists(source) ? Path.GetDirectoryName(source) : AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Paved.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("Paved.sln is in no folder above the tests.");
     }
 
     [GeneratedRegex("([A-Z])", RegexOptions.CultureInvariant)]

@@ -292,6 +292,7 @@ public sealed class RemoteKeysTests : IDisposable
     [InlineData("{\"issuer\":\"https://other.example\",\"jwks_uri\":\"https://id.example/keys\"}")]
     [InlineData("{\"issuer\":\"https://id.example/\",\"jwks_uri\":\"https://id.example/keys\"}")]
     [InlineData("{\"issuer\":\"https://id.example\",\"jwks_uri\":\"http://id.example/keys\"}")]
+    [InlineData("{\"issuer\":\"https://id.example\",\"jwks_uri\":\"http://127.0.0.1:8080/keys\"}")]
     [InlineData("{\"issuer\":\"https://id.example\",\"jwks_uri\":\"file:///etc/passwd\"}")]
     [InlineData("{\"issuer\":\"https://id.example\",\"jwks_uri\":\"/keys\"}")]
     [InlineData("{\"issuer\":\"https://id.example\"}")]

@@ -11,7 +11,7 @@ namespace Paved.Tokens.Tests.Vectors;
 public sealed class WycheproofVectors
 {
     /// <summary>Valid by Wycheproof and refused here, by the number of the test.</summary>
-    private static readonly Dictionary<(string File, int Test), string> Stricter = new()
+    internal static readonly Dictionary<(string File, int Test), string> Stricter = new()
     {
         [("signature", 347)] = "the key names the algorithm ES521, which does not exist",
         [("signature", 350)] = "the key is for PS256, the token says PS384",

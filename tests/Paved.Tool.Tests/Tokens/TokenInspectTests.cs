@@ -70,7 +70,8 @@ public sealed class TokenInspectTests
     [Fact]
     public async Task Inspect_ControlCharacters_DoNotReachTheTerminal()
     {
-        var run = await RunAsync(Token("""{"alg":"\u001b[2J"}""", """{"\u001b]0;x\u0007":"\u001b[31m","y":"\ud800"}"""));
+        var run = await RunAsync(Token("""{"alg":"\u001b[2J"}""", """{"\u001b]0;x\u0007":"\u001b[31m"}"""));
+        Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.DoesNotContain('\u0007', run.Output);
     }
@@ -87,6 +88,20 @@ public sealed class TokenInspectTests
             $$"""{"id":1,"verified":false,"readable":true,"header":{{Header}},"payload":{{Payload}},"notes":[]}""", run.Lines[0]);
         Assert.Equal("""{"id":2,"verified":false,"readable":false,"problem":"not a signed JWT, which has three parts"}""", run.Lines[1]);
         Assert.Equal(1, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("""{"x":"\ud800"}""")]
+    [InlineData("""{"\udc00":1}""")]
+    [InlineData("""{"x":[{"y":"a\ud800b"}]}""")]
+    public async Task Inspect_HalfASurrogatePair_IsNotReadableAndABatchGoesOn(string payload)
+    {
+        var odd = Token(Header, payload);
+        var lines = Encoding.UTF8.GetBytes($"{{\"token\":\"{odd}\"}}\n{{\"token\":\"{Token(Header, Payload)}\"}}");
+        var batch = await ToolRun.RunAsync(["token", "inspect", "--json"], lines, time: Clock);
+
+        Assert.Equal([false, true], batch.Answers().Select(answer => answer.GetProperty("readable").GetBoolean()));
+        Assert.Equal("not readable: a part is not base64url of one JSON object", (await RunAsync(odd)).Lines.Single());
     }
 
     [ManyCases]

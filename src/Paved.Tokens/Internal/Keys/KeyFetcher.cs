@@ -67,7 +67,8 @@ internal sealed class KeyFetcher(
             || !document.TryGetString("issuer", out var named)
             || !document.TryGetString("jwks_uri", out var text)
             || !Uri.TryCreate(text, UriKind.Absolute, out var found)
-            || !KeyAddress.IsAllowed(found))
+            || !KeyAddress.IsAllowed(found)
+            || (found.Scheme != Uri.UriSchemeHttps && discovery!.Scheme == Uri.UriSchemeHttps))
         {
             throw new InvalidDataException("The discovery document has no issuer and https jwks_uri.");
         }

@@ -28,9 +28,9 @@ internal sealed class TokenTelemetry : IDisposable
 
     public static Activity? BeginValidation() => Activities.StartActivity("paved.tokens.validate");
 
-    public void Validated(Activity? activity, TokenValidation? result, bool isCached)
+    public void Validated(Activity? activity, TokenValidation result, bool isCached)
     {
-        var outcome = result is null ? "none" : result.IsValid ? "valid" : result.Failure.Value.ToCode();
+        var outcome = result.IsValid ? "valid" : result.Failure.Value.ToCode();
         if (_validations.Enabled)
         {
             _validations.Add(1, Tag("outcome", outcome), Tag("cached", isCached ? "true" : "false"));
