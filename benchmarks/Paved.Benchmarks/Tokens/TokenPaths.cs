@@ -39,13 +39,12 @@ internal static class TokenPaths
 
     private static RatioPath Issued(IssuingContenders contenders)
     {
-        for (var round = 0; round < WarmUps; round++)
+        WarmUp(() =>
         {
             contenders.Own();
             contenders.JsonWebTokenHandler();
             contenders.JoseJwt();
-        }
-
+        });
         return new RatioPath(
             "token ES256 issue", "", Times(contenders.Own),
             [("JsonWebTokenHandler", Times(contenders.JsonWebTokenHandler)), ("jose-jwt", Times(contenders.JoseJwt))])
@@ -54,20 +53,27 @@ internal static class TokenPaths
         };
     }
 
-    /// <summary>
-    /// Until the compiler's tiers are through, which takes it some seconds besides the calls; otherwise the first pairs
-    /// measure it.
-    /// </summary>
     private static void WarmUp(TokenContenders contenders, NodeJose? node)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUpTime;)
+        WarmUp(() =>
         {
             contenders.Own(contenders.Next());
             contenders.JsonWebTokenHandler(contenders.Next());
             contenders.JoseJwt(contenders.Next());
-        }
-
+        });
         node?.Run(contenders.Next(), NodeWarmUps);
+    }
+
+    /// <summary>
+    /// Until the compiler's tiers are through, which takes it some seconds besides the calls; otherwise the first pairs
+    /// measure it.
+    /// </summary>
+    private static void WarmUp(Action round)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUpTime;)
+        {
+            round();
+        }
     }
 
     private static RatioPath First(string name, TokenContenders contenders, NodeJose? node)
