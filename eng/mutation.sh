@@ -28,6 +28,8 @@ mutate() {
 
 passwords() { mutate "$1" Paved.Passwords.Tests "Fakes/*.cs;$2" Paved.Passwords "${@:3}"; }
 
+tokens() { mutate "$1" Paved.Tokens.Tests "Support/*.cs;$2" Paved.Tokens "${@:3}"; }
+
 run() {
   case "$1" in
     phc) passwords phc 'Phc/*.cs;PasswordHasherUpgradeTests.cs' PhcBase64 PhcReader Argon2{Hash,Parameters,Inputs,Limits} ;;
@@ -42,10 +44,22 @@ run() {
         'Row*.cs;Legacy*Tests.cs;HexDigestTests.cs;HostileRowsTests.cs;ShaCryptTests.cs;SpringPbkdf2Tests.cs;TakeApartTests.cs' \
         Paved.Passwords.Legacy '*'
       ;;
+    token-cache) tokens token-cache 'CacheTests.cs;TimeTests.cs' Token{Cache,Digest,Times} VerifiedToken ;;
+    token-parsing)
+      tokens token-parsing 'Properties/DecoderProperties.cs;Properties/JsonTexts.cs;TokenValidatorTests.cs;TimeTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
+        CompactJws TokenHeader StrictJson StrictBase64Url NumericDate
+      ;;
+    token-policy)
+      tokens token-policy 'TokenPolicyFileTests.cs;IssuersTests.cs;TokenValidatorTests.cs;ProviderProfileTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
+        ClaimReader ClaimRules CheckedRules PolicyTable IssuerPolicy
+      ;;
+    token-refresh)
+      tokens token-refresh 'Refresh/*.cs' RefreshTokens RefreshSecret RefreshTokenFamily InMemoryRefreshTokenStore
+      ;;
     *) echo "No area is called $1."; exit 2 ;;
   esac
 }
 
-[ $# -gt 0 ] || set -- phc gate formats wrap legacy
+[ $# -gt 0 ] || set -- phc gate formats wrap legacy token-cache token-parsing # where the bar is met
 for area in "$@"; do run "$area"; done
 exit "$failed"

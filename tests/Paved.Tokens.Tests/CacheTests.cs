@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Paved.Tokens.Internal;
@@ -8,6 +9,10 @@ namespace Paved.Tokens.Tests;
 /// <summary>A token that comes again is not verified again, and every check that can change is made again.</summary>
 public sealed class CacheTests : IDisposable
 {
+    private const long EntryOf100 = TokenCache.EntryBytes + (100 * TokenCache.BytesPerCharacter);
+
+    private static readonly VerifiedToken Verified = new(null!, null!, default, null);
+
     private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(Forgery.Now));
     private readonly TokenValidator _validator;
 
@@ -132,14 +137,42 @@ public sealed class CacheTests : IDisposable
     public void Digest_IsTheHashOfTheText()
     {
         Assert.True(TokenDigest.TryCompute("abc", out var digest));
-        Assert.Equal(
-            "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
-            Convert.ToHexString(SHA256.HashData("abc"u8)));
+        var halves = MemoryMarshal.Cast<byte, UInt128>(SHA256.HashData("abc"u8));
+        Assert.Equal(new TokenDigest(halves[0], halves[1]), digest);
         Assert.True(TokenDigest.TryCompute(new string('a', 5000), out var same));
         Assert.True(TokenDigest.TryCompute(new string('a', 5000), out var again));
         Assert.Equal(same, again);
         Assert.NotEqual(digest, same);
-        Assert.False(TokenDigest.TryCompute("\u0100", out _));
+        Assert.False(TokenDigest.TryCompute("\u0100", out var none));
+        Assert.Equal(default, none);
+    }
+
+    /// <summary>Each generation is filled to the last byte of its half, and no further.</summary>
+    [Fact]
+    public void Generations_FilledToTheByte_TurnWithTheNextEntry()
+    {
+        var cache = new TokenCache(4 * EntryOf100, _time);
+        foreach (var number in (int[])[1, 2, 3])
+        {
+            cache.Add(Digest(number), 100, Verified);
+        }
+
+        Assert.NotNull(cache.Find(Digest(3)));
+        Assert.NotNull(cache.Find(Digest(1))); // the younger generation is full again
+        cache.Add(Digest(4), 100, Verified);
+        Assert.Null(cache.Find(Digest(2)));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(2, false)]
+    public void Entry_OfHalfTheBudget_IsKeptAndALargerOneIsNot(int lacking, bool isKept)
+    {
+        var cache = new TokenCache((2 * EntryOf100) - lacking, _time);
+
+        cache.Add(Digest(1), 100, Verified);
+
+        Assert.Equal(isKept, cache.Find(Digest(1)) is not null);
     }
 
     [Theory]
@@ -147,6 +180,8 @@ public sealed class CacheTests : IDisposable
     [InlineData((1 << 30) + 1)]
     public void CacheBytes_OutOfRange_Throws(int bytes) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Validator(bytes));
+
+    private static TokenDigest Digest(int number) => new(0, (UInt128)number);
 
     private static string Numbered(int number) => new Forgery().SetClaim("jti", $"\"n{number}\"").Build();
 

@@ -31,6 +31,7 @@ public sealed class AttackTests
         Assert.True(control.IsValid, $"control: {control} {control.Detail}");
         Assert.Equal(attack.Expected, result.Failure);
         Assert.Null(result.Token);
+        Assert.NotEmpty(result.Detail!);
     }
 
     [Fact]

@@ -5,8 +5,10 @@ namespace Paved.Tokens.Tests.Support;
 /// <summary>Validators of the policies that tests use, at <see cref="Forgery.Now"/>.</summary>
 internal static class Validators
 {
-    public static TokenValidator Access { get; } = Of(TokenIssuerProfile.Authority(
-        Forgery.Issuer, TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec)))));
+    private static readonly TokenValidator Shared = NewAccess();
+
+    /// <summary>One for all, but for mutants, which are tested in one process: what one has cached is not another's.</summary>
+    public static TokenValidator Access => TestCounts.Mutation ? NewAccess() : Shared;
 
     public static TokenValidator Of(TokenIssuerProfile issuer, long now = Forgery.Now, TimeSpan? skew = null) =>
         new(
@@ -23,4 +25,7 @@ internal static class Validators
 
     public static TokenRules Rules(params string[] algorithms) =>
         new() { Types = ["at+jwt"], Algorithms = algorithms, RequiredClaims = [] };
+
+    private static TokenValidator NewAccess() => Of(TokenIssuerProfile.Authority(
+        Forgery.Issuer, TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec)))));
 }
