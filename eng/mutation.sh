@@ -60,6 +60,6 @@ run() {
   esac
 }
 
-[ $# -gt 0 ] || set -- phc gate formats wrap legacy token-cache token-parsing # where the bar is met
+[ $# -gt 0 ] || set -- phc gate formats wrap legacy token-cache token-parsing token-policy # where the bar is met
 for area in "$@"; do run "$area"; done
 exit "$failed"
