@@ -34,7 +34,9 @@ internal sealed class RangeServer : IAsyncDisposable
 
     public static Func<Stream, CancellationToken, Task> Saying(string body, int status = 200, string headers = "")
         => (stream, token) => WriteAsync(
-            stream, $"HTTP/1.1 {status} Said\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}", token);
+            stream,
+            $"HTTP/1.1 {status} Said\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}",
+            token);
 
     public static Task WriteAsync(Stream stream, string text, CancellationToken token)
         => stream.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask();

@@ -12,7 +12,15 @@ internal sealed class PasswordMaker(int seed)
     private static readonly string[] Separators = ["", "", "/", "-", ".", "_", " ", "\\", "\u00a0"];
     private static readonly Dictionary<char, string> LookAlikes = new()
     {
-        ['a'] = "4@", ['c'] = "({[<", ['e'] = "3", ['g'] = "69", ['i'] = "1!|", ['l'] = "1|7", ['o'] = "0", ['s'] = "$5", ['t'] = "+7",
+        ['a'] = "4@",
+        ['c'] = "({[<",
+        ['e'] = "3",
+        ['g'] = "69",
+        ['i'] = "1!|",
+        ['l'] = "1|7",
+        ['o'] = "0",
+        ['s'] = "$5",
+        ['t'] = "+7",
     };
 
     private readonly Random _random = new(seed);

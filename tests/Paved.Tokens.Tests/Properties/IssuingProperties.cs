@@ -73,7 +73,10 @@ public sealed class IssuingProperties : IAsyncLifetime
             Lifetime = TimeSpan.FromMinutes(1),
             Claims = new Dictionary<string, object>
             {
-                [$"x-{WellFormed(name)}"] = WellFormed(text), ["number"] = number, ["flag"] = flag, ["list"] = texts,
+                [$"x-{WellFormed(name)}"] = WellFormed(text),
+                ["number"] = number,
+                ["flag"] = flag,
+                ["list"] = texts,
             },
         };
         var rules = new TokenRules { Types = ["invitation+jwt"], Algorithms = ["ES256"], RequiredClaims = [] };

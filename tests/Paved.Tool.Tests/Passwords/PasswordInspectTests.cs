@@ -63,7 +63,7 @@ public sealed class PasswordInspectTests
     [InlineData("5f4dcc3b5aa765d61d8327deb882cf99!", "malformed")]
     [InlineData("$argon2id$v=19$m=65536,t=3,p=1$" + Salt, "malformed")]
     [InlineData("$argon2id$v=19$m=065536,t=3,p=1$" + Salt + "$" + Tag, "malformed")]
-        [InlineData("$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
+    [InlineData("$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
     [InlineData("$paved-wrap$AAAA$argon2id$v=19$m=65536,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
     [InlineData("$paved-wrap$bWQ1Og$argon2id$v=19$m=2097152,t=3,p=1$" + Salt + "$" + Tag, "unsupported")]
     [InlineData("$1$salt$digest", "unsupported")]
