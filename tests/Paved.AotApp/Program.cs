@@ -28,6 +28,7 @@ var breached = Path.GetTempFileName();
 using (var builder = new BreachFilterBuilder(breached))
 {
     builder.AddPassword("letmein"u8);
+    builder.AddPassword("tulip grommet vexes"u8);
     builder.Save();
 }
 
@@ -37,12 +38,16 @@ using var nobody = new HttpClient();
 using var online = new HibpRangeClient(
     nobody, BreachFailMode.RefuseUnchecked, new HibpRangeOptions { Endpoint = new Uri("http://127.0.0.1:9/range/") });
 var leaked = await online.WithFallback(filter).CheckAsync("letmein");
+var rules = new PasswordPolicy(breached: filter);
+var verdict = await rules.CheckAsync("dragon");
 
 (string Name, bool Passed)[] checks =
 [
     ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
     ("password mismatch", !(await hasher.VerifyAsync("password", stored)).IsMatch),
     ("strength estimate", PasswordStrength.Estimate("password", [], 2026).Guesses == 3),
+    ("password policy", verdict.ToString() == "TooShort, Common" && verdict.Violations.All(violation => violation.Message.Length > 10)),
+    ("breached password, by the policy", (await rules.CheckAsync("tulip grommet vexes")).ToString() == "Breached"),
     ("bcrypt", (await hasher.VerifyAsync("password", bcrypt)).NeedsRehash),
     ("scrypt", (await hasher.VerifyAsync("password", scrypt)).NeedsRehash),
     ("breached password", leaked.Outcome == BreachOutcome.Found),

@@ -59,4 +59,38 @@ public sealed class PavedPasswordsBuilder
         BreachRegistration.AddHibp(Services, failMode, configure);
         return this;
     }
+
+    /// <summary>
+    /// Registers one <see cref="PasswordPolicy"/> for the application. It reads passwords as the hasher does and looks
+    /// them up in the <see cref="IBreachedPasswords"/> that is registered, if any, before or after. Options out of their
+    /// range stop the host from starting. Calling it again adds to the options.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public PavedPasswordsBuilder AddPolicy() => AddPolicy(_ => { });
+
+    /// <summary>As <see cref="AddPolicy()"/>, with options.</summary>
+    /// <param name="configure">Sets options.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The delegate is null.</exception>
+    public PavedPasswordsBuilder AddPolicy(Action<PasswordPolicyOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        PolicyRegistration.Add(Services, new PolicySettings(configure));
+        return this;
+    }
+
+    /// <summary>
+    /// As <see cref="AddPolicy()"/>, with options from a section: <c>MinimumLength</c>,
+    /// <c>MinimumLengthWithSecondFactor</c>, <c>MaximumLength</c>, <c>MinimumScore</c> (1 to 4, or <c>none</c>), and
+    /// <c>ServiceWords</c>, a list that is added to what is there. Unknown keys and unreadable values stop the host, too.
+    /// </summary>
+    /// <param name="section">The section, read when the options are first needed; not within that of the hasher.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The section is null.</exception>
+    public PavedPasswordsBuilder AddPolicy(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        PolicyRegistration.Add(Services, new PolicyConfiguration(section));
+        return this;
+    }
 }

@@ -26,6 +26,9 @@ internal static class ConfigurationFault
     /// <summary>An option of the client for breached passwords that is out of its range.</summary>
     public const string Hibp = "PAVED-CFG-010";
 
+    /// <summary>An option of the policy that is out of its range.</summary>
+    public const string Policy = "PAVED-CFG-011";
+
     public static string Describe(string code, string message, string source)
         => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 

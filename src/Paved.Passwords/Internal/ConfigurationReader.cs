@@ -22,6 +22,16 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
 
     public string? Text(string key) => section[key];
 
+    /// <summary>The entries of a list; none where the key is absent.</summary>
+    public IEnumerable<string> Texts(string key)
+    {
+        var list = section.GetSection(key);
+        return list.Value is { Length: > 0 }
+            ? throw ConfigurationFault.In(list.Path, ConfigurationFault.Unreadable, "expected a list, got one value.")
+            : list.GetChildren().Select(entry => entry.Value ?? throw ConfigurationFault.In(
+                entry.Path, ConfigurationFault.Unreadable, "expected a text, got a section."));
+    }
+
     public int? Integer(string key) => Read(key, "a whole number",
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value : (int?)null);

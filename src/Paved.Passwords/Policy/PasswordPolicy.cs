@@ -35,8 +35,10 @@ public sealed class PasswordPolicy
     {
         ArgumentNullException.ThrowIfNull(password);
         subject ??= PasswordPolicySubject.Unknown;
-        var strength = PasswordStrength.Estimate(password, subject.Texts().Concat(_options.ServiceWords), timeProvider: _time);
-        List<PasswordViolation> violations = [.. OfTheTextAlone(password, subject, strength)];
+        var words = Words(subject);
+        var guessed = words.All.Concat(subject.Texts()).Concat(_options.ServiceWords);
+        var strength = PasswordStrength.Estimate(password, guessed, timeProvider: _time);
+        List<PasswordViolation> violations = [.. OfTheTextAlone(password, subject, words, strength)];
         if (violations.Count == 0 && _breached is { } breached)
         {
             violations.AddRange(OfBreaches(await breached.CheckAsync(password, cancellationToken).ConfigureAwait(false)));
@@ -46,7 +48,7 @@ public sealed class PasswordPolicy
     }
 
     private IEnumerable<PasswordViolation> OfTheTextAlone(
-        string password, PasswordPolicySubject subject, StrengthEstimate strength)
+        string password, PasswordPolicySubject subject, PersonalWords words, StrengthEstimate strength)
     {
         var length = PasswordEncoder.CountCodePoints(password, _options.Text);
         var minimum = Minimum(subject);
@@ -65,7 +67,7 @@ public sealed class PasswordPolicy
         {
             yield return PolicyTexts.Of(PasswordViolationCode.Common);
         }
-        else if (Words(subject).Spell(password))
+        else if (words.Spell(password))
         {
             yield return PolicyTexts.Of(PasswordViolationCode.Personal);
         }
@@ -89,11 +91,8 @@ public sealed class PasswordPolicy
     private PersonalWords Words(PasswordPolicySubject subject)
     {
         var words = new PersonalWords();
-        foreach (var text in _options.ServiceWords.Concat(subject.Texts()))
-        {
-            words.Add(text);
-        }
-
+        words.AddSource(_options.ServiceWords);
+        words.AddSource(subject.Texts());
         return words;
     }
 }

@@ -57,7 +57,12 @@ public sealed class PasswordPolicyOptions
     public IList<string> ServiceWords { get; private set; } = [];
 
     /// <summary>How the hasher reads passwords; set it alike. Default <see cref="PasswordText.Normalized"/>.</summary>
-    public PasswordText Text { get; set; } = PasswordText.Normalized;
+    public PasswordText Text
+    {
+        get;
+        set => field = Enum.IsDefined(value)
+            ? value : throw new ArgumentOutOfRangeException(nameof(Text), value, "Expected Normalized or AsTyped.");
+    } = PasswordText.Normalized;
 
     /// <summary>These options as they are now.</summary>
     internal PasswordPolicyOptions Copy()

@@ -10,7 +10,9 @@ internal sealed class BreachList(string name, Stream stream, string format) : ID
     public const string Sha1 = "sha1";
 
     private const string StandardInput = "-";
+    private const int Md5Digits = 32; // NTLM's, too
     private const int Sha1Digits = 40;
+    private const int Sha256Digits = 64;
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
@@ -47,14 +49,22 @@ internal sealed class BreachList(string name, Stream stream, string format) : ID
 
     public void Dispose() => stream.Dispose();
 
+    /// <exception cref="UsageException">It begins like a list of hashes, but of others.</exception>
     private static string Guess(FileStream file)
     {
-        Span<byte> start = stackalloc byte[Sha1Digits + 1];
-        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        Span<byte> buffer = stackalloc byte[200];
+        ReadOnlySpan<byte> start = buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        var isSha1 = start.Length >= Sha1Digits
-            && !start[..Sha1Digits].ContainsAnyExcept(HexDigits)
-            && (start.Length == Sha1Digits || start[^1] is (byte)':' or (byte)'\r' or (byte)'\n');
-        return isSha1 ? Sha1 : Words;
+        start = start.StartsWith("\uFEFF"u8) ? start[3..] : start;
+        var other = start.IndexOfAnyExcept(HexDigits);
+        var digits = other < 0 ? start.Length : other;
+        var end = other < 0 ? (byte)'\n' : start[other];
+        return (digits, end) switch
+        {
+            (Sha1Digits, (byte)':' or (byte)'\r' or (byte)'\n') => Sha1,
+            (Md5Digits or Sha256Digits, (byte)':') => throw new UsageException(
+                $"{file.Name}: expected passwords or SHA-1, got what looks like other hashes; say --format {Words} if these are passwords"),
+            _ => Words,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -118,6 +120,28 @@ public sealed class BreachRegistrationTests : IDisposable
         Assert.All(
             (string[])["KANARIENVOGEL", digits[..6], digits[5..15], digits[^10..]],
             form => Assert.DoesNotContain(form, all, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A trace knows whose request it is; the five digits in an address are not to stand beside that.</summary>
+    [Fact]
+    public async Task UseHibp_Traced_LeavesNoAddressInTracesAndTellsTheServiceNone()
+    {
+        using var request = new Activity("sign-up").Start();
+        var traced = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options)
+                => options.Parent.TraceId == request.TraceId ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            ActivityStopped = activity => traced.Enqueue(string.Join(' ', activity.TagObjects)),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = new RangeServer(RangeServer.Row("password", 3));
+        using var host = await StartAsync(builder => builder.UseHibp(BreachFailMode.RefuseUnchecked, options => Ask(options, server)));
+        await host.Services.GetRequiredService<IBreachedPasswords>().CheckAsync("password", Token);
+
+        Assert.DoesNotContain(traced, tags => tags.Contains("5BAA6", StringComparison.Ordinal));
+        Assert.DoesNotContain("traceparent", Assert.Single(server.Log), StringComparison.OrdinalIgnoreCase);
     }
 
     private static void Ask(HibpRangeOptions options, RangeServer server)

@@ -31,6 +31,9 @@ public sealed class HibpRangeClientTests
         { "connection failed", (stream, token) => RangeServer.WriteAsync(stream, "SSH-2.0-OpenSSH_9.2\r\n", token) },
         { "connection failed", (stream, token) => RangeServer.WriteAsync(stream, "HTTP/1.1 200 OK\r\nX: " + new string('x', 1 << 20), token) },
         { "connection failed", (_, _) => Task.CompletedTask },
+        { "connection failed", RangeServer.Saying("garbage", 200, "Content-Encoding: gzip\r\n") },
+        { "connection failed", RangeServer.Saying("garbage", 200, "Content-Encoding: deflate\r\n") },
+        { "connection failed", RangeServer.Saying("garbage", 200, "Content-Encoding: br\r\n") },
         { "connection failed", (stream, _) => { ((NetworkStream)stream).Socket.Close(0); return Task.CompletedTask; } },
     };
 

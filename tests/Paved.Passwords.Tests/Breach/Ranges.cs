@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Paved.Passwords.Internal;
 using Paved.Passwords.Tests.Telemetry;
@@ -7,7 +8,11 @@ namespace Paved.Passwords.Tests.Breach;
 /// <summary>A client of a fake service, with what surrounds it.</summary>
 internal sealed class Ranges : IAsyncDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+    });
 
     public Ranges(
         RangeServer server, BreachFailMode failMode = default, TimeProvider? time = null, Action<HibpRangeOptions>? configure = null)

@@ -126,6 +126,31 @@ public sealed class PasswordPolicyTests
         Assert.True((await new PasswordPolicy().CheckAsync("alice grommet vexes", alice, Cancel)).IsAccepted);
     }
 
+    [Theory]
+    [InlineData("wierzbowski-qjx")]
+    [InlineData("frotzkrebs.9vkw")]
+    [InlineData("Wibblekorp2!qjx")]
+    public async Task Check_PartOfANameAndLittleElse_IsGuessable(string password)
+    {
+        var policy = new PasswordPolicy(new PasswordPolicyOptions { ServiceWords = { "Wibblekorp Shop" } });
+        var subject = new PasswordPolicySubject { DisplayName = "Zbyszek Wierzbowski", Email = "a.frotzkrebs@example.com" };
+        Assert.Equal("Guessable", (await policy.CheckAsync(password, subject, Cancel)).ToString());
+        Assert.True((await new PasswordPolicy().CheckAsync(password, cancellationToken: Cancel)).IsAccepted);
+    }
+
+    [Fact]
+    public async Task Check_ManyWordsOfTheServiceOrTheUser_PushNoneOfTheOtherOut()
+    {
+        var many = Enumerable.Range(0, 1100).Select(i => $"word{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}").ToList();
+        var options = new PasswordPolicyOptions { MinimumScore = null, ServiceWords = { "wibblekorp" } };
+        var talkative = new PasswordPolicySubject { UserName = string.Join('.', many.Take(100)), Words = many };
+        Assert.Equal("Personal", (await new PasswordPolicy(options).CheckAsync("wibblekorp-2026", talkative, Cancel)).ToString());
+
+        many.ForEach(options.ServiceWords.Add);
+        var alice = new PasswordPolicySubject { UserName = "wierzbowski" };
+        Assert.Equal("Personal", (await new PasswordPolicy(options).CheckAsync("wierzbowski2026", alice, Cancel)).ToString());
+    }
+
     [Fact]
     public async Task Check_Guessable_IsRefusedByTheGateAlone()
     {

@@ -50,6 +50,26 @@ public sealed class BreachTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_Sha1ListWithAByteOrderMark_IsRecognised()
+    {
+        var list = Write("list.txt", "\ufeff" + Sha1("letmein") + ":7\r\n");
+        var built = await ToolRun.WithAsync("", "breach", "build", "--input", list, "--output", Filter, "--json");
+        Assert.Equal("sha1", built.Answers().Single().GetProperty("format").GetString());
+        Assert.Equal((1, "breached\n"), await CheckAsync("letmein"));
+    }
+
+    [Theory]
+    [InlineData(32)]
+    [InlineData(64)]
+    public async Task Build_OtherHashes_AreNotTakenForPasswords(int digits)
+    {
+        var list = Write("list.txt", new string('A', digits) + ":7\n");
+        await RefusesAsync("got what looks like other hashes; say --format words", "build", "--input", list, "--output", Filter);
+        var built = await ToolRun.WithAsync("", "breach", "build", "--input", list, "--output", Filter, "--format", "words");
+        Assert.Equal(0, built.ExitCode);
+    }
+
+    [Fact]
     public async Task Build_FormatGiven_IsNotGuessed()
     {
         var list = Write("list.txt", Sha1("letmein") + "\n");

@@ -75,11 +75,16 @@ internal sealed class RangeService
         {
             return RangeAnswer.None("timeout");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or ExecutionRejectedException)
+        catch (Exception error) when (IsOfTheConnection(error))
         {
             return RangeAnswer.None("connection failed");
         }
     }
+
+    // The last line: a body that the caller's handler cannot decompress, by gzip and by Brotli.
+    private static bool IsOfTheConnection(Exception error) => error is HttpRequestException or IOException
+        or ExecutionRejectedException
+        or InvalidDataException or (InvalidOperationException and not ObjectDisposedException);
 
     private async ValueTask<RangeAnswer> RequestAsync(Uri uri, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace Paved.Passwords.Internal;
 /// <summary>
 /// Whether a password is made of nothing but known words, digits and signs (SP 800-63B-4 §3.1.1.2: context words and
 /// their derivatives; the whole password is compared, never a part). Case, accents, width and the usual digits for
-/// letters make no difference. Work is bounded by 64 words of 64 characters for each character of the password.
+/// letters make no difference. Work is bounded by 64 words of 64 characters of each source for each character of the password.
 /// </summary>
 internal sealed class PersonalWords
 {
@@ -14,11 +14,25 @@ internal sealed class PersonalWords
     private const int MinLetters = 3;
 
     private readonly HashSet<string> _words = [];
+    private int _room = MaxWords;
+
+    /// <summary>The words, as they are compared.</summary>
+    public IEnumerable<string> All => _words;
+
+    /// <summary>Adds the texts of one source, which pushes out none of another.</summary>
+    public void AddSource(IEnumerable<string> texts)
+    {
+        _room = MaxWords;
+        foreach (var text in texts)
+        {
+            Add(text);
+        }
+    }
 
     /// <summary>Adds a name or address whole, and each of its parts.</summary>
     public void Add(string? text)
     {
-        if (text is null || text.Length > PasswordEncoder.MaxUnits)
+        if (text is null || _room == 0 || text.Length > PasswordEncoder.MaxUnits)
         {
             return;
         }
@@ -78,9 +92,9 @@ internal sealed class PersonalWords
 
     private void AddWord(string word)
     {
-        if (_words.Count < MaxWords && word.Length <= MaxWordLength && word.Count(char.IsLetterOrDigit) >= MinLetters)
+        if (_room > 0 && word.Length <= MaxWordLength && word.Count(char.IsLetterOrDigit) >= MinLetters && _words.Add(word))
         {
-            _words.Add(word);
+            _room--;
         }
     }
 
