@@ -22,7 +22,14 @@ internal static class PasswordCommand
     /// A hasher for one hash on each processor, as far as a quarter of the memory reaches, but always for one. A batch
     /// has no more under way than that queue holds.
     /// </summary>
-    public static PasswordHasher CreateHasher(Argon2Cost cost) => new(CreateOptions(cost));
+    /// <param name="cost">The cost of new hashes.</param>
+    /// <param name="pepper">The pepper; null for none.</param>
+    public static PasswordHasher CreateHasher(Argon2Cost cost, PepperRing? pepper)
+    {
+        var options = CreateOptions(cost);
+        options.Pepper = pepper;
+        return new PasswordHasher(options);
+    }
 
     /// <summary>The options of such a hasher.</summary>
     public static PasswordHashingOptions CreateOptions(Argon2Cost cost)

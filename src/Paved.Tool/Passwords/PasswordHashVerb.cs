@@ -27,19 +27,25 @@ internal static class PasswordHashVerb
     {
         var command = new Command("hash", Help);
         var cost = new CostOptions();
+        var pepper = new PepperOptions();
         cost.AddTo(command);
+        pepper.AddTo(command);
         command.SetActions(
             async (arguments, cancellationToken) =>
             {
-                using var hasher = PasswordCommand.CreateHasher(cost.Read(arguments));
+                using var hasher = await CreateHasherAsync(arguments, cancellationToken).ConfigureAwait(false);
                 return await RunAsync(console, hasher, cancellationToken).ConfigureAwait(false);
             },
             async (arguments, cancellationToken) =>
             {
-                using var hasher = PasswordCommand.CreateHasher(cost.Read(arguments));
+                using var hasher = await CreateHasherAsync(arguments, cancellationToken).ConfigureAwait(false);
                 return await JsonLines.RunAsync(console, Answer(hasher), cancellationToken).ConfigureAwait(false);
             });
         return command;
+
+        async Task<PasswordHasher> CreateHasherAsync(ParseResult arguments, CancellationToken token)
+            => PasswordCommand.CreateHasher(
+                cost.Read(arguments), await pepper.ReadAsync(arguments, token).ConfigureAwait(false));
     }
 
     private static LineAnswer Answer(PasswordHasher hasher) => async (line, json, cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Paved.Passwords;
 
@@ -62,6 +63,25 @@ public sealed class PasswordVerifyTests
         var run = await ToolRun.WithAsync("", "password", "verify", "--json", "--hash", Cheap);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("--hash", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batch_PepperedHash_NeedsItsPepper()
+    {
+        using var file = new TemporaryFile(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
+        string[] pepper = ["--pepper-id", "2026-01", "--pepper-file", file.Path];
+        var hashed = await ToolRun.WithAsync(
+            "right\n", ["password", "hash", "--memory-kib", "19456", "--passes", "2", .. pepper]);
+        var line = $$"""{"password":"right","hash":"{{hashed.Lines.Single()}}"}""";
+
+        var withIt = await ToolRun.WithAsync(line, ["password", "verify", "--json", .. pepper]);
+        var withAnother = await ToolRun.WithAsync(
+            line, "password", "verify", "--json", "--pepper-id", "2027-01", "--pepper-file", file.Path);
+        var without = await ToolRun.WithAsync(line, "password", "verify", "--json");
+        Assert.Equal("""{"outcome":"match","needsRehash":true}""", withIt.Lines.Single());
+        Assert.Contains("names the pepper '2026-01', which was not given", withAnother.Lines.Single(), StringComparison.Ordinal);
+        Assert.Equal(2, withAnother.ExitCode);
+        Assert.Equal("""{"outcome":"unsupported","needsRehash":false}""", without.Lines.Single());
     }
 
     [Theory]
