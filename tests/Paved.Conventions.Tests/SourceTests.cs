@@ -22,6 +22,7 @@ public sealed class SourceTests
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
         "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
+        "src/Paved.Testing/Internal/OneTimeTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/RefreshTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/TotpStoreChecks.cs",
     ];

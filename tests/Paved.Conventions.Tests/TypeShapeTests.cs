@@ -30,6 +30,7 @@ public sealed class TypeShapeTests
         string[] seams =
         [
             "IArgon2Engine", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
+            "IOneTimeTokenStore", "ISecurityEvents",
             "IPasswordHashFormat", "IRefreshTokenStore", "ITokenRevocations", "ITotpStore", "IWrappableHashFormat",
         ];
 

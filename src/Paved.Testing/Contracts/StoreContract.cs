@@ -39,6 +39,15 @@ public sealed class StoreContract
         return new StoreContract(new TotpStoreChecks(enroll).All());
     }
 
+    /// <summary>The contract of <see cref="IOneTimeTokenStore"/>.</summary>
+    /// <param name="open">Gives a store. Names are made up for each check, so the same store may be given each time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfOneTimeTokenStore(Func<CancellationToken, Task<IOneTimeTokenStore>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new OneTimeTokenStoreChecks(open).All());
+    }
+
     /// <summary>The contract of <see cref="IRefreshTokenStore"/>.</summary>
     /// <param name="open">Gives a store. Names are made up for each check, so the same store may be given each time.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>

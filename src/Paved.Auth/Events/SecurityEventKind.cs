@@ -1,0 +1,35 @@
+namespace Paved.Auth;
+
+/// <summary>What happened to an account.</summary>
+public enum SecurityEventKind
+{
+    /// <summary>The password was set anew, by its user or by a reset.</summary>
+    PasswordChanged = 0,
+
+    /// <summary>An authenticator app was confirmed.</summary>
+    FactorAdded,
+
+    /// <summary>An authenticator app, or all of them, were removed.</summary>
+    FactorRemoved,
+
+    /// <summary>New recovery codes took the place of the old ones.</summary>
+    RecoveryCodesReplaced,
+
+    /// <summary>A recovery code signed the user in.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>A browser signed in that had not done so before.</summary>
+    DeviceRecognised,
+
+    /// <summary>Failures stopped the account.</summary>
+    AccountStopped,
+
+    /// <summary>A stopped account was opened again.</summary>
+    AccountReopened,
+
+    /// <summary>The e-mail address, to which resets go, became another.</summary>
+    EmailChanged,
+
+    /// <summary>A family of refresh tokens was revoked.</summary>
+    RefreshFamilyRevoked,
+}
