@@ -21,6 +21,7 @@ public sealed class RedactionTests : IDisposable
             SignInFixture.Client, _fixture.SignIn, ticket, OtpAlgorithm.Sha1, AttemptFactor.Password,
             SignInOutcome.Succeeded,
             TotpUri.Parse(_fixture.Totp.CreateUri(_fixture.Secret, "Example", "bob")),
+            .. await OneTimeValuesAsync(), new SecurityEvent(default, "u1", default), SecurityEventKind.PasswordChanged,
         ];
         var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface)
             .Except(values.Select(value => value.GetType()));
@@ -30,6 +31,7 @@ public sealed class RedactionTests : IDisposable
         [
             _fixture.Secret.RevealBase32(), Convert.ToHexString(_fixture.Secret.Bytes),
             Convert.ToBase64String(_fixture.Secret.Bytes), code, ticket.Ticket!, Users.Password, "argon2id", "QOKF1iG70",
+            values.OfType<OneTimeToken>().Single().RevealText(), "data of the token",
         ];
         Assert.All(values, value => Assert.All(
             secrets, secret => Assert.DoesNotContain(secret, value.ToString(), StringComparison.OrdinalIgnoreCase)));
@@ -53,5 +55,17 @@ public sealed class RedactionTests : IDisposable
 
             Assert.DoesNotContain("GEZDGNBV", exception.ToString(), StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    private static async Task<object[]> OneTimeValuesAsync()
+    {
+        var (store, purpose) = (new InMemoryOneTimeTokenStore(), OneTimePurpose.VerifyEmail);
+        var tokens = new OneTimeTokens(store, new Uri("https://shop.example"));
+        var ct = TestContext.Current.CancellationToken;
+        var used = await tokens.IssueAsync(purpose, "u1", "data of the token", ct);
+        var use = await tokens.ConsumeAsync(purpose, used!.RevealText(), ct);
+        var token = await tokens.IssueAsync(purpose, "u1", "data of the token", ct);
+        var row = await tokens.FindAsync(purpose, token!.RevealText(), ct);
+        return [store, purpose, tokens, token, row!, use];
     }
 }

@@ -21,6 +21,7 @@ public sealed class SourceTests
         "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
+        "src/Paved.Auth/Internal/TokenText.cs",
         "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
         "src/Paved.Testing/Internal/OneTimeTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/RefreshTokenStoreChecks.cs",

@@ -1,0 +1,176 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Paved.Auth.Tests;
+
+public sealed class OneTimeTokensTests
+{
+    private static readonly OneTimePurpose Invite = OneTimePurpose.Custom("invite", TimeSpan.FromDays(7));
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
+    private readonly RecordingOneTimeTokenStore _store = new();
+    private readonly OneTimeTokens _tokens;
+
+    public OneTimeTokensTests() => _tokens = new OneTimeTokens(_store, new Uri("https://shop.example"), _clock);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ConsumeAsync_TokenAsIssued_IsValidOnce()
+    {
+        var token = await IssueAsync(OneTimePurpose.VerifyEmail, data: "alice@example.com");
+
+        var use = await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token);
+        Assert.True(use.IsValid);
+        Assert.Equal(("u1", "alice@example.com"), (use.UserId, use.Data));
+        Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_ManyAtOnce_AreValidOnce()
+    {
+        for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
+        {
+            var token = await IssueAsync(Invite);
+            var uses = await InParallel.RunAsync(200, _ => _tokens.ConsumeAsync(Invite, token, Token));
+
+            Assert.Single(uses, use => use.IsValid);
+            Assert.All(uses.Where(use => !use.IsValid), use => Assert.Null(use.UserId));
+        }
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_OtherPurpose_IsInvalidAndLeavesTheToken()
+    {
+        var token = await IssueAsync(Invite);
+        var other = OneTimePurpose.Custom("invite2", Invite.Lifetime);
+
+        Assert.False((await _tokens.ConsumeAsync(other, token, Token)).IsValid);
+        Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(Invite, token, Token)).IsValid);
+    }
+
+    [Theory]
+    [InlineData(86_400_000 - 1, true)]
+    [InlineData(86_400_000, false)]
+    public async Task ConsumeAsync_AfterMilliseconds_TakesOnlyALiveToken(long milliseconds, bool expected)
+    {
+        var token = await IssueAsync(OneTimePurpose.VerifyEmail);
+        _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+        Assert.Equal(expected, (await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("\uD800")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task ConsumeAsync_AnyOtherText_IsInvalid(string text)
+        => Assert.False((await _tokens.ConsumeAsync(Invite, text, Token)).IsValid);
+
+    [Fact]
+    public async Task ConsumeAsync_HugeText_IsNotLookedUp()
+    {
+        await _tokens.ConsumeAsync(Invite, new string('x', 10_000_000), Token);
+
+        Assert.Empty(_store.Calls);
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_TheStoredHash_IsInvalid()
+    {
+        await IssueAsync(Invite);
+
+        Assert.False((await _tokens.ConsumeAsync(Invite, Assert.Single(_store.Added).Hash, Token)).IsValid);
+    }
+
+    [Fact]
+    public async Task IssueAsync_UnknownUser_DoesTheSameWorkForARowNobodyOpens()
+    {
+        await IssueAsync(Invite, data: "a");
+        var known = _store.Calls.ToArray();
+        _store.Calls.Clear();
+        var token = await _tokens.IssueAsync(Invite, null, "a", Token);
+
+        Assert.Null(token);
+        Assert.Equal(known, _store.Calls);
+        var (first, second) = (_store.Added.First(), _store.Added.Last());
+        Assert.Equal(first.Hash.Length, second.Hash.Length);
+        Assert.Equal(first.ExpiresAt, second.ExpiresAt);
+        Assert.NotEqual("u1", second.UserId);
+    }
+
+    [Fact]
+    public async Task IssueAsync_ManyTokens_AreDifferentAndNotInTheStore()
+    {
+        var tokens = new List<string>();
+        for (var i = 0; i < 100; i++)
+        {
+            tokens.Add(await IssueAsync(Invite));
+        }
+
+        Assert.Equal(100, tokens.Distinct().Count());
+        Assert.All(tokens, token => Assert.Equal(43, token.Length));
+        Assert.DoesNotContain(_store.Added, row => tokens.Any(token => $"{row} {row.Hash} {row.UserId}".Contains(token, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task RevokeAsync_OfAUserAndPurpose_EndsThoseTokens()
+    {
+        var (mine, other) = (await IssueAsync(Invite), await IssueAsync(Invite, "u2"));
+        var verify = await IssueAsync(OneTimePurpose.VerifyEmail);
+
+        Assert.Equal(1, await _tokens.RevokeAsync("u1", Invite, Token));
+        Assert.False((await _tokens.ConsumeAsync(Invite, mine, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(Invite, other, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, verify, Token)).IsValid);
+    }
+
+    [Fact]
+    public async Task RevokeForCredentialChangeAsync_OfAUser_EndsWhatSignsInOrResets()
+    {
+        var (reset, verify) = (await IssueAsync(OneTimePurpose.ResetPassword), await IssueAsync(OneTimePurpose.VerifyEmail));
+        var link = await IssueAsync(OneTimePurpose.MagicLink);
+        await _tokens.RevokeForCredentialChangeAsync("u1", Token);
+
+        Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.ResetPassword, reset, Token)).IsValid);
+        Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.MagicLink, link, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, verify, Token)).IsValid);
+    }
+
+    [Fact]
+    public async Task DeleteExpiredAsync_AfterTheLifetime_DeletesTheRow()
+    {
+        await IssueAsync(OneTimePurpose.VerifyEmail);
+        await IssueAsync(Invite);
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await _tokens.DeleteExpiredAsync(Token));
+    }
+
+    [Fact]
+    public async Task ConsumeAsync_StoreThatThrows_Throws()
+    {
+        var token = await IssueAsync(Invite);
+        _store.Fault = new TimeoutException();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.ConsumeAsync(Invite, token, Token));
+        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.IssueAsync(Invite, "u1", null, Token));
+    }
+
+    [Fact]
+    public async Task IssueAsync_TextsOutOfTheirLimits_Throw()
+    {
+        foreach (var user in (string[])["", new string('u', 257)])
+        {
+            await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(Invite, user, null, Token));
+        }
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            "data", () => _tokens.IssueAsync(Invite, "u1", new string('d', 4097), Token));
+        Assert.NotNull(await _tokens.IssueAsync(Invite, new string('u', 256), new string('d', 4096), Token));
+    }
+
+    private async Task<string> IssueAsync(OneTimePurpose purpose, string user = "u1", string? data = null)
+        => (await _tokens.IssueAsync(purpose, user, data, Token))!.RevealText();
+}
