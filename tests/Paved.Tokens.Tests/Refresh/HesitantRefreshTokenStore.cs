@@ -1,9 +1,11 @@
 namespace Paved.Tokens.Tests.Refresh;
 
-/// <summary>A store with the fault that matters most: it compares, lets others pass, and sets.</summary>
+/// <summary>A store with the fault that matters most: it compares, lets another one compare, and sets.</summary>
 internal sealed class HesitantRefreshTokenStore : IRefreshTokenStore
 {
     private readonly InMemoryRefreshTokenStore _inner = new();
+    private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _compared;
 
     public ValueTask AddAsync(RefreshTokenFamily family, CancellationToken cancellationToken) =>
         _inner.AddAsync(family, cancellationToken);
@@ -18,7 +20,12 @@ internal sealed class HesitantRefreshTokenStore : IRefreshTokenStore
             return false;
         }
 
-        await Task.Yield();
+        if (Interlocked.Increment(ref _compared) == 2)
+        {
+            _second.SetResult();
+        }
+
+        await _second.Task.WaitAsync(cancellationToken);
         await _inner.TryReplaceAsync(replacement, cancellationToken);
         return true;
     }

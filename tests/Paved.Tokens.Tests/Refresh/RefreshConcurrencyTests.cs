@@ -30,14 +30,10 @@ public sealed class RefreshConcurrencyTests
     public async Task RedeemAsync_OneTokenInParallelOverAStoreThatIsNotAtomic_GivesSeveral()
     {
         var it = new RefreshFixture(new HesitantRefreshTokenStore());
-        var successors = 0;
-        for (var round = 0; round < TestCounts.ConcurrencyRounds && successors < 2; round++)
-        {
-            var results = await PresentAsync(it, await it.IssueAsync());
-            successors = results.Where(result => result.IsSuccess).DistinctBy(result => result.Issued!.Token).Count();
-        }
 
-        Assert.True(successors > 1);
+        var results = await PresentAsync(it, await it.IssueAsync());
+
+        Assert.True(results.Where(result => result.IsSuccess).DistinctBy(result => result.Issued!.Token).Count() > 1);
     }
 
     [Fact]

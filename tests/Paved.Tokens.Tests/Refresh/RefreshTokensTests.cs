@@ -18,6 +18,7 @@ public sealed class RefreshTokensTests
         var second = await _it.RotateAsync(first);
 
         Assert.NotEqual(first.Token, second.Token);
+        Assert.NotEqual(second.Token, (await _it.RotateAsync(second)).Token);
         Assert.Equal(64, Base64Url.DecodeFromChars(second.Token).Length);
         var grant = second.Grant;
         Assert.Equal(("alice", "shop", "amr=otp"), (grant.Subject, grant.ClientId, grant.Data));
@@ -197,18 +198,22 @@ public sealed class RefreshTokensTests
     }
 
     [Fact]
-    public async Task IssueAsync_IllFormedRequest_Throws()
+    public async Task IssueAsync_IllFormedRequest_ThrowsAndNamesTheMember()
     {
-        RefreshTokenRequest[] requests =
+        (string Member, RefreshTokenRequest Request)[] rows =
         [
-            new() { Subject = "", ClientId = "c" },
-            new() { Subject = "s\ud800", ClientId = "c" },
-            new() { Subject = "s", ClientId = "" },
-            new() { Subject = "s", ClientId = "c", Scopes = ["a b"] },
-            new() { Subject = "s", ClientId = "c", Data = new string('x', 4097) },
+            ("Subject", new() { Subject = "", ClientId = "c" }),
+            ("Subject", new() { Subject = "s\ud800", ClientId = "c" }),
+            ("ClientId", new() { Subject = "s", ClientId = "" }),
+            ("scope", new() { Subject = "s", ClientId = "c", Scopes = ["a b"] }),
+            ("Data", new() { Subject = "s", ClientId = "c", Data = new string('x', 4097) }),
         ];
-        await Assert.AllAsync(requests, async request =>
-            await Assert.ThrowsAsync<ArgumentException>(nameof(request), async () => await _it.Tokens.IssueAsync(request, Token)));
+        await Assert.AllAsync(rows, async row =>
+        {
+            var error = await Assert.ThrowsAsync<ArgumentException>(
+                "request", async () => await _it.Tokens.IssueAsync(row.Request, Token));
+            Assert.Contains(row.Member, error.Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
