@@ -46,7 +46,7 @@ run() {
       ;;
     token-cache) tokens token-cache 'CacheTests.cs;TimeTests.cs' Token{Cache,Digest,Times} VerifiedToken ;;
     token-parsing)
-      tokens token-parsing 'Properties/DecoderProperties.cs;Properties/JsonTexts.cs;TokenValidatorTests.cs;TimeTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
+      tokens token-parsing 'Properties/DecoderProperties.cs;Properties/JsonTexts.cs;StrictJsonTests.cs;TokenHeaderTests.cs;TokenValidatorTests.cs;TimeTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
         CompactJws TokenHeader StrictJson StrictBase64Url NumericDate
       ;;
     token-policy)

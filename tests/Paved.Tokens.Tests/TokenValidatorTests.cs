@@ -32,8 +32,12 @@ public sealed class TokenValidatorTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public async Task ValidateAsync_NoToken_IsMissing(string? token) =>
-        Assert.Equal(TokenFailure.Missing, (await Validators.Access.ValidateAsync(token, Cancellation)).Failure);
+    public async Task ValidateAsync_NoToken_IsMissing(string? token)
+    {
+        var result = await Validators.Access.ValidateAsync(token, Cancellation);
+
+        Assert.Equal((TokenFailure.Missing, "there is no token"), (result.Failure, result.Detail));
+    }
 
     [Fact]
     public async Task ValidateAsync_Cancelled_IsACancelledTask()
