@@ -11,7 +11,8 @@ namespace Paved.Auth;
 /// <remarks>
 /// An unknown login, a wrong password, a user without a password and an unreadable stored hash get the same answer for
 /// the same work. <see cref="PasswordHashingBusyException"/> and whatever a store throws pass through; such an attempt
-/// is not counted. A verification that began runs on when its caller leaves, and counts as it ends: a wrong guess stays
+/// is not counted. Where the counters cannot be reached (<see cref="AttemptStoreUnavailableException"/>), nothing is
+/// verified. A verification that began runs on when its caller leaves, and counts as it ends: a wrong guess stays
 /// counted. So stores get no caller's cancellation from then on, and must not depend on the lifetime of a request.
 /// Tickets live in this process and end when the user's stored hash changes.
 /// </remarks>
@@ -65,7 +66,8 @@ public sealed class SignIn
             ? await _credentials.FindAsync(login, ct).ConfigureAwait(false)
             : null;
         ct.ThrowIfCancellationRequested();
-        var reservation = _throttle.ReserveLogin(AttemptFactor.Password, login, credential?.UserId, client);
+        var reservation = await _throttle.ReserveLoginAsync(
+            AttemptFactor.Password, login, credential?.UserId, client, deviceId: null, ct).ConfigureAwait(false);
         return reservation.IsAdmitted
             ? await RefundOnFault(reservation, VerifyPasswordAsync(login, credential, password, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
@@ -89,7 +91,8 @@ public sealed class SignIn
         }
 
         ct.ThrowIfCancellationRequested();
-        var reservation = _throttle.Reserve(AttemptFactor.SecondFactor, challenge.UserId, client);
+        var reservation = await _throttle.ReserveAsync(AttemptFactor.SecondFactor, challenge.UserId, client, ct)
+            .ConfigureAwait(false);
         return reservation.IsAdmitted
             ? await RefundOnFault(reservation, VerifyCodeAsync(_secondFactors, challenge, code, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
@@ -104,7 +107,7 @@ public sealed class SignIn
         }
         catch
         {
-            reservation.Refund();
+            await reservation.TryRefundAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -115,7 +118,7 @@ public sealed class SignIn
         var (outcome, verified) = await MatchAsync(credential, password).ConfigureAwait(false);
         if (outcome == PasswordOutcome.Expired)
         {
-            reservation.Refund(); // no wrong guess, and nobody is signed in
+            await reservation.RefundAsync().ConfigureAwait(false); // no wrong guess, and nobody is signed in
             return SignInResult.ResetRequired;
         }
 
@@ -127,7 +130,7 @@ public sealed class SignIn
         var secret = _secondFactors is null
             ? null
             : await _secondFactors.FindAsync(verified.UserId, CancellationToken.None).ConfigureAwait(false);
-        reservation.Succeed();
+        await reservation.SucceedAsync().ConfigureAwait(false);
         return secret is null
             ? SignInResult.WithPassword(verified.UserId)
             : SignInResult.NeedsSecondFactor(Tickets.Issue(login, verified));
@@ -157,7 +160,7 @@ public sealed class SignIn
     {
         if (!Tickets.TryTake(challenge))
         {
-            reservation.Refund();
+            await reservation.RefundAsync().ConfigureAwait(false);
             return SignInResult.Refused;
         }
 
@@ -174,7 +177,7 @@ public sealed class SignIn
             throw;
         }
 
-        reservation.Succeed();
+        await reservation.SucceedAsync().ConfigureAwait(false);
         return SignInResult.WithPasswordAndCode(challenge.UserId);
     }
 

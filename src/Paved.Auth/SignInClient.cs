@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -26,19 +25,6 @@ public sealed class SignInClient
     {
         ArgumentNullException.ThrowIfNull(address);
         _network = NetworkOf(address.IsIPv4MappedToIPv6 || IsTranslated(address) ? address.MapToIPv4() : address);
-    }
-
-    /// <summary>A number for the network that no other network has.</summary>
-    internal UInt128 NetworkId
-    {
-        get
-        {
-            Span<byte> bytes = stackalloc byte[16];
-            _network.TryWriteBytes(bytes, out var written);
-            return written == sizeof(uint)
-                ? new UInt128(0, BinaryPrimitives.ReadUInt32BigEndian(bytes) | (1UL << 32))
-                : BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        }
     }
 
     /// <summary>The network, such as <c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>.</summary>

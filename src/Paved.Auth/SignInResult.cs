@@ -29,7 +29,7 @@ public sealed class SignInResult
 
     /// <summary>
     /// How long until an attempt is admitted again. Null unless throttled, and where the account is stopped until
-    /// <see cref="AttemptThrottle.Reset"/>.
+    /// <see cref="AttemptThrottle.ResetAsync"/>.
     /// </summary>
     public TimeSpan? RetryAfter { get; private init; }
 

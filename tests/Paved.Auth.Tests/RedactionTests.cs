@@ -13,11 +13,17 @@ public sealed class RedactionTests : IDisposable
     {
         var ticket = await _fixture.PasswordAsync(SignInFixture.Bob, Users.Password);
         var code = _fixture.Code;
+        var key = new AttemptKey(AttemptScope.Account, AttemptFactor.Password, 1);
+        var attempt = new AttemptRequest([key], new AttemptThrottleOptions());
+        var reservation = await _fixture.Throttle.ReserveAsync(
+            AttemptFactor.Password, "u1", SignInFixture.Client, TestContext.Current.CancellationToken);
         object[] values =
         [
             _fixture.Secret, _fixture.Totp, _fixture.Totp.Verify(_fixture.Secret, code), new TotpOptions(),
             new PasswordCredential("u1", Users.CheapHash), _fixture.Factors, _fixture.Throttle,
-            new AttemptThrottleOptions(), _fixture.Throttle.Reserve(AttemptFactor.Password, "u1", SignInFixture.Client),
+            new AttemptThrottleOptions(), reservation, new InMemoryAttemptStore(), key, attempt,
+            AttemptDecision.Refuse(null), default(AttemptCharge), AttemptScope.Account,
+            new AttemptStoreUnavailableException("down"),
             SignInFixture.Client, _fixture.SignIn, ticket, OtpAlgorithm.Sha1, AttemptFactor.Password,
             SignInOutcome.Succeeded,
             TotpUri.Parse(_fixture.Totp.CreateUri(_fixture.Secret, "Example", "bob")),

@@ -54,7 +54,7 @@ public sealed class SignInSpellingTests
         for (var i = 0; i < 5; i++)
         {
             await fixture.PasswordAsync(SignInFixture.Alice, $"guess {i}");
-            fixture.Throttle.Reset("mallory");
+            await fixture.Throttle.ResetAsync("mallory", TestContext.Current.CancellationToken);
             Assert.True((await fixture.PasswordAsync("ALICE@example.com", Users.Password)).IsSuccess);
         }
 

@@ -72,8 +72,8 @@ public sealed class SignInTotpTests : IDisposable
             await InParallel.RunAsync(200, _ => fixture.TotpAsync(ticket, "no code"));
 
             Assert.Equal(5, counting.Finds);
-            Assert.True(
-                fixture.Throttle.Reserve(AttemptFactor.SecondFactor, "u2", SignInFixture.Client).IsAdmitted);
+            Assert.True((await fixture.Throttle.ReserveAsync(
+                AttemptFactor.SecondFactor, "u2", SignInFixture.Client, TestContext.Current.CancellationToken)).IsAdmitted);
         }
     }
 

@@ -18,7 +18,6 @@ public sealed class SourceTests
         "src/Paved.Tokens/TokenIssuer.cs",
         "src/Paved.Tokens/Internal/SealedBox.cs",
         "src/Paved.Tokens/Internal/RefreshSecret.cs",
-        "src/Paved.Auth/AttemptThrottle.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/Internal/ChallengeTickets.cs",
         "src/Paved.Auth/Internal/TokenText.cs",

@@ -29,7 +29,7 @@ public sealed class TypeShapeTests
     {
         string[] seams =
         [
-            "IArgon2Engine", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
+            "IArgon2Engine", "IAttemptStore", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
             "IOneTimeTokenStore", "ISecurityEvents",
             "IPasswordHashFormat", "IRefreshTokenStore", "ITokenRevocations", "ITotpStore", "IWrappableHashFormat",
         ];
@@ -40,9 +40,15 @@ public sealed class TypeShapeTests
     [Fact]
     public void AsyncMethods_Public_TakeACancellationTokenLast()
     {
+        string[] uncancellable = ["AttemptReservation.RefundAsync", "AttemptReservation.SucceedAsync"];
         foreach (var method in Libraries.PublicMethods.Where(IsAsync).Where(method => method.Name != "DisposeAsync"))
         {
             var name = $"{method.DeclaringType!.Name}.{method.Name}";
+            if (uncancellable.Contains(name))
+            {
+                continue; // what was verified is counted, whoever waits for it
+            }
+
             Assert.True(method.Name.EndsWith("Async", StringComparison.Ordinal), $"{name} is not named …Async");
             Assert.True(method.GetParameters().LastOrDefault()?.ParameterType == typeof(CancellationToken),
                 $"{name} does not take a CancellationToken last");
@@ -96,7 +102,7 @@ public sealed class TypeShapeTests
 
     [Fact]
     public void Exceptions_Public_AreTheAgreedOnes() => Assert.Equal(
-        ["PasswordHashingBusyException", "PasswordPepperMissingException", "StoreContractException"],
+        ["AttemptStoreUnavailableException", "PasswordHashingBusyException", "PasswordPepperMissingException", "StoreContractException"],
         Libraries.PublicTypes.Where(typeof(Exception).IsAssignableFrom).Select(type => type.Name).Order());
 
     private static bool IsAsync(MethodInfo method) => method.ReturnType is { Name: "Task" or "Task`1" or "ValueTask" or "ValueTask`1" };

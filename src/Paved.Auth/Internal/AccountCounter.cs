@@ -1,10 +1,10 @@
 namespace Paved.Auth.Internal;
 
 /// <summary>
-/// Consecutive failures of one account: some are free, then the wait doubles up to a maximum with one attempt after
-/// each wait, and at the end only a reset helps.
+/// Consecutive failures of one account, login or device: some are free, then the wait doubles up to a maximum with one
+/// attempt after each wait, and at the end only a reset helps.
 /// </summary>
-internal sealed class AccountCounter(AttemptThrottleOptions options) : AttemptCounter
+internal sealed class AccountCounter : AttemptCounter
 {
     /// <summary>How long failures below the limit are remembered, and those of shared counters.</summary>
     public static readonly TimeSpan ShortRetention = TimeSpan.FromHours(24);
@@ -15,53 +15,49 @@ internal sealed class AccountCounter(AttemptThrottleOptions options) : AttemptCo
     private int _failures;
     private TimeSpan _last;
 
-    private bool IsStopped => _failures >= options.StopAfter;
-
-    private bool IsOverLimit => _failures >= options.FreeFailures;
-
-    public override TimeSpan WaitAt(TimeSpan now)
+    public override TimeSpan WaitAt(AttemptThrottleOptions limits, TimeSpan now)
     {
-        if (IsStopped)
+        if (_failures >= limits.StopAfter)
         {
             return Forever;
         }
 
-        var wait = IsOverLimit ? _last + Delay() - now : TimeSpan.Zero;
+        var wait = _failures >= limits.FreeFailures ? _last + DelayBy(limits) - now : TimeSpan.Zero;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
-    public override bool IsIdle(TimeSpan now)
+    public override bool IsIdle(AttemptThrottleOptions limits, TimeSpan now)
     {
-        if (_failures == 0)
-        {
-            return true;
-        }
-
         var unused = now - _last;
-        return IsShared || !IsOverLimit ? unused >= ShortRetention : !IsStopped && unused >= LongRetention;
+        return _failures == 0
+            || (IsShared || _failures < limits.FreeFailures
+                ? unused >= ShortRetention
+                : _failures < limits.StopAfter && unused >= LongRetention);
     }
 
-    public override TimeSpan Charge(TimeSpan now)
+    public override bool IsEmpty(TimeSpan now) => _failures == 0;
+
+    public override (TimeSpan Before, TimeSpan After) Charge(AttemptThrottleOptions limits, TimeSpan now)
     {
         var before = _last;
         _failures++;
         _last = now;
-        return before;
+        return (before, now);
     }
 
     public override void Refund(AttemptCharge charge, TimeSpan now)
     {
         _failures--;
-        if (_last == charge.At)
+        if (_last.Ticks == charge.After)
         {
-            _last = charge.Before;
+            _last = new TimeSpan(charge.Before);
         }
     }
 
-    private TimeSpan Delay()
+    private TimeSpan DelayBy(AttemptThrottleOptions limits)
     {
-        var doublings = Math.Min(_failures - options.FreeFailures, 30);
-        var delay = options.FirstDelay * (1L << doublings);
-        return delay < options.MaximumDelay ? delay : options.MaximumDelay;
+        var doublings = Math.Min(_failures - limits.FreeFailures, 30);
+        var delay = limits.FirstDelay * (1L << doublings);
+        return delay < limits.MaximumDelay ? delay : limits.MaximumDelay;
     }
 }

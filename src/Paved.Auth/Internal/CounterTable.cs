@@ -1,100 +1,142 @@
+using System.Runtime.InteropServices;
+
 namespace Paved.Auth.Internal;
 
 /// <summary>
-/// A bounded set of counters. When it is full, new keys share a few counters that therefore count too much, never too
-/// little; a counter that still matters is never evicted. Not thread-safe: the throttle holds its lock.
+/// A bounded set of counters of one scope. When it is full, new keys share a few counters that therefore count too
+/// much, never too little; a counter that still matters is never evicted. Not thread-safe: the store holds its lock.
 /// </summary>
-internal sealed class CounterTable(int capacity, Func<bool, AttemptCounter> create)
+internal sealed class CounterTable(AttemptScope scope)
 {
     private const int SharedCounters = 1024;
 
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<CounterKey, AttemptCounter> _own = [];
+    private readonly Dictionary<AttemptKey, AttemptCounter> _own = [];
     private readonly AttemptCounter?[] _shared = new AttemptCounter?[SharedCounters];
+    private readonly Dictionary<UInt128, HashSet<AttemptKey>> _owned = [];
     private TimeSpan _nextSweep;
+    private long _generation;
 
     /// <summary>Keys with a counter of their own.</summary>
     public int Count => _own.Count;
 
     /// <summary>The counter of a key; a new one is kept only by <see cref="Charge"/>.</summary>
-    public AttemptCounter Find(CounterKey key, TimeSpan now)
+    public AttemptCounter Find(AttemptKey key, AttemptThrottleOptions limits, TimeSpan now)
     {
         var isKnown = _own.TryGetValue(key, out var own);
-        if (isKnown && !own!.IsIdle(now))
+        if (isKnown && !own!.IsIdle(limits, now))
         {
             return own;
         }
 
         // As long as the shared counter matters, its keys stay with it: a fresh one would know too little.
-        ref var shared = ref _shared[unchecked((uint)key.GetHashCode()) % SharedCounters];
-        if (shared is not null && !shared.IsIdle(now))
+        ref var shared = ref SharedOf(key);
+        if (shared is not null && !shared.IsIdle(limits, now))
         {
             return shared;
         }
 
-        return isKnown || HasRoom(now) ? create(false) : shared = create(true);
+        return isKnown || HasRoom(limits, now) ? Create(isShared: false) : shared = Create(isShared: true);
     }
 
     /// <summary>Counts an attempt on a counter that <see cref="Find"/> returned for this key.</summary>
-    public AttemptCharge Charge(CounterKey key, AttemptCounter counter, TimeSpan now)
+    public AttemptCharge Charge(AttemptKey key, AttemptCounter counter, AttemptThrottleOptions limits, TimeSpan now)
     {
-        if (!counter.IsShared)
+        if (!counter.IsShared && _own.GetValueOrDefault(key) != counter)
         {
-            _own[key] = counter;
+            Forget(key);
+            _own.Add(key, counter);
         }
 
-        return new AttemptCharge(this, key, counter, now, counter.Charge(now));
+        var (before, after) = counter.Charge(limits, now);
+        return new AttemptCharge(key, counter.Generation, before.Ticks, after.Ticks);
     }
 
     /// <summary>Takes an attempt back.</summary>
     public void Refund(AttemptCharge charge, TimeSpan now)
     {
-        charge.Counter.Refund(charge, now);
-        if (charge.Counter.IsIdle(now) && _own.GetValueOrDefault(charge.Key) == charge.Counter)
+        if (_own.GetValueOrDefault(charge.Key) is { } own && own.Generation == charge.Generation)
         {
-            _own.Remove(charge.Key);
+            own.Refund(charge, now);
+            if (own.IsEmpty(now))
+            {
+                Forget(charge.Key);
+            }
+        }
+        else if (SharedOf(charge.Key) is { } shared && shared.Generation == charge.Generation)
+        {
+            shared.Refund(charge, now);
         }
     }
 
     /// <summary>Forgets what a key's own counter knows.</summary>
-    public void Forget(CounterKey key) => _own.Remove(key);
-
-    /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with that owner.</summary>
-    public void SetOwner(CounterKey key, UInt128 owner)
+    public void Forget(AttemptKey key)
     {
-        if (_own.TryGetValue(key, out var counter))
+        if (_own.Remove(key, out var counter))
         {
-            counter.Owner = owner;
+            Disown(key, counter);
         }
     }
 
-    /// <summary>Forgets the counters of an owner, going through all of them.</summary>
+    /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with that owner.</summary>
+    public void SetOwner(AttemptKey key, UInt128 owner)
+    {
+        if (!_own.TryGetValue(key, out var counter) || counter.Owner == owner)
+        {
+            return;
+        }
+
+        Disown(key, counter);
+        counter.Owner = owner;
+        (CollectionsMarshal.GetValueRefOrAddDefault(_owned, owner, out _) ??= []).Add(key);
+    }
+
+    /// <summary>Forgets the counters of an owner.</summary>
     public void ForgetAllOf(UInt128 owner)
     {
-        foreach (var (key, counter) in _own)
+        if (_owned.Remove(owner, out var keys))
         {
-            if (counter.Owner == owner)
+            foreach (var key in keys)
             {
                 _own.Remove(key);
             }
         }
     }
 
-    private bool HasRoom(TimeSpan now)
+    private AttemptCounter Create(bool isShared)
     {
-        if (_own.Count >= capacity && now >= _nextSweep)
+        var generation = ++_generation;
+        return scope == AttemptScope.Network
+            ? new NetworkCounter { Generation = generation, IsShared = isShared }
+            : new AccountCounter { Generation = generation, IsShared = isShared };
+    }
+
+    private ref AttemptCounter? SharedOf(AttemptKey key)
+        => ref _shared[unchecked((uint)key.GetHashCode()) % SharedCounters];
+
+    private void Disown(AttemptKey key, AttemptCounter counter)
+    {
+        if (counter.Owner is { } owner && _owned[owner].Remove(key) && _owned[owner].Count == 0)
+        {
+            _owned.Remove(owner);
+        }
+    }
+
+    private bool HasRoom(AttemptThrottleOptions limits, TimeSpan now)
+    {
+        if (_own.Count >= limits.MaxTrackedKeys && now >= _nextSweep)
         {
             _nextSweep = now + SweepInterval;
             foreach (var (key, counter) in _own)
             {
-                if (counter.IsIdle(now))
+                if (counter.IsIdle(limits, now))
                 {
-                    _own.Remove(key);
+                    Forget(key);
                 }
             }
         }
 
-        return _own.Count < capacity;
+        return _own.Count < limits.MaxTrackedKeys;
     }
 }

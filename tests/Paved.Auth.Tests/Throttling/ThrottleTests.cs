@@ -12,26 +12,33 @@ public abstract class ThrottleTests
 
     protected static AttemptThrottleOptions Roomy() => new() { NetworkFailuresPerHour = 10_000 };
 
-    protected static AttemptReservation Reserve(AttemptThrottle throttle)
-        => throttle.Reserve(AttemptFactor.Password, "u1", Client);
+    protected static ValueTask<AttemptReservation> ReserveAsync(AttemptThrottle throttle)
+        => ReserveAsync(throttle, "u1");
 
-    protected AttemptThrottle Failing(int failures)
+    protected static ValueTask<AttemptReservation> ReserveAsync(
+        AttemptThrottle throttle,
+        string account,
+        AttemptFactor factor = AttemptFactor.Password,
+        SignInClient? client = null)
+        => throttle.ReserveAsync(factor, account, client ?? Client, CancellationToken.None);
+
+    protected async Task<AttemptThrottle> FailingAsync(int failures)
     {
         var throttle = new AttemptThrottle(Roomy(), Clock);
         for (var i = 0; i < failures; i++)
         {
-            Fail(throttle, 1);
+            await FailAsync(throttle, 1);
             Clock.Advance(i < 4 || i == failures - 1 ? TimeSpan.Zero : TimeSpan.FromMinutes(15));
         }
 
         return throttle;
     }
 
-    protected static void Fail(AttemptThrottle throttle, int times)
+    protected static async Task FailAsync(AttemptThrottle throttle, int times)
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.True(Reserve(throttle).IsAdmitted);
+            Assert.True((await ReserveAsync(throttle)).IsAdmitted);
         }
     }
 }
