@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Paved.EntityFrameworkCore.Tests.Databases;
+
+/// <summary>New databases of both providers: files in a temporary folder, and databases of the process's server.</summary>
+public sealed class NewDatabases(PostgresOfProcess postgres) : IDisposable
+{
+    private readonly ConcurrentDictionary<Provider, Lazy<Task<TestDatabase<Shop>>>> _shops = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("paved-ef-").FullName;
+
+    public static string NewName() => $"paved_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+
+    /// <summary>The database that a test class's tests share.</summary>
+    public Task<TestDatabase<Shop>> ShopAsync(Provider provider) =>
+        _shops.GetOrAdd(provider, _ => new(() => CreateAsync<Shop>(provider))).Value;
+
+    /// <summary>Creates a database with the tables of the context's model.</summary>
+    public async Task<TestDatabase<TContext>> CreateAsync<TContext>(Provider provider)
+        where TContext : DbContext
+    {
+        var database = new TestDatabase<TContext>(await EmptyAsync(provider));
+        await database.CreateAsync();
+        return database;
+    }
+
+    /// <summary>How to use a database that does not exist yet.</summary>
+    public async Task<Action<DbContextOptionsBuilder>> EmptyAsync(Provider provider)
+    {
+        var name = NewName();
+        if (provider == Provider.Sqlite)
+        {
+            var file = Path.Combine(_folder, $"{name}.db");
+            return options => options.UseSqlite($"Data Source={file}");
+        }
+
+        var server = await postgres.StartedAsync();
+        return options => options.UseNpgsql(server.ConnectionString(name));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Paved.EntityFrameworkCore.Tests.Databases;
+
+public enum Provider
+{
+    Sqlite,
+    PostgreSql,
+}
