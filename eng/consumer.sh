@@ -10,7 +10,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export NUGET_PACKAGES="$work/packages" DOTNET_NOLOGO=1
 
-version_of() { basename "$(ls "$packages/$1".[0-9]*.nupkg)" .nupkg | sed "s/^$1\.//"; }
+version_of() {
+  case "$1" in
+    Paved.*) basename "$(ls "$packages/$1".[0-9]*.nupkg)" .nupkg | sed "s/^$1\.//" ;;
+    *) sed -n "s/.*\"$1\" Version=\"\(.*\)\".*/\1/p" "$repository/Directory.Packages.props" ;;
+  esac
+}
 
 source_mapping() {
   dotnet nuget list source --format short | sed -n 's/^E //p' | while read -r address; do
@@ -70,13 +75,17 @@ block() {
 
 run() {
   [ -s "$work/$1/promised" ] || { echo "$1: its README does not say what the program prints" >&2; exit 1; }
-  dotnet run --project "$work/$1" -v quiet > "$work/$1/output"
+  (cd "$work/$1" && dotnet run -v quiet > output)
   diff "$work/$1/promised" "$work/$1/output" || { echo "$1 printed something else than its README promised" >&2; exit 1; }
   echo "consumer: $1 compiled and ran from the packed packages"
 }
 
 project App Microsoft.NET.Sdk "" README.md Paved.Passwords Paved.Passwords.Legacy Paved.Tokens Paved.Auth
 run App
+
+project Stores Microsoft.NET.Sdk "" src/Paved.EntityFrameworkCore/README.md \
+  Paved.EntityFrameworkCore Microsoft.EntityFrameworkCore.Sqlite
+run Stores
 
 project Api Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore.JwtBearer/README.md Paved.AspNetCore.JwtBearer
 dotnet build "$work/Api" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }

@@ -25,7 +25,7 @@ public sealed class EntityFrameworkKeyRingStore : IKeyRingStore
     }
 
     /// <inheritdoc />
-    public ValueTask<string?> ReadAsync(CancellationToken cancellationToken) => _database.RunAsync(
+    public ValueTask<string?> ReadAsync(CancellationToken cancellationToken) => _database.ReadAsync(
         (context, ct) => context.Set<KeyRingRow>().Where(ring => ring.Name == _name).Select(ring => ring.Text)
             .SingleOrDefaultAsync(ct),
         cancellationToken);
@@ -44,7 +44,7 @@ public sealed class EntityFrameworkKeyRingStore : IKeyRingStore
         }
 
         var (before, after) = (Digest(expected), Digest(replacement));
-        return await _database.RunAsync(
+        return await _database.WriteAsync(
             (context, ct) => context.Set<KeyRingRow>().Where(ring => ring.Name == _name && ring.Digest == before)
                 .ExecuteUpdateAsync(
                     row => row.SetProperty(ring => ring.Digest, after).SetProperty(ring => ring.Text, replacement), ct),

@@ -31,7 +31,7 @@ public sealed class EntityFrameworkRefreshTokenStore : IRefreshTokenStore
 
     /// <inheritdoc />
     public ValueTask<RefreshTokenFamily?> FindAsync(string familyId, CancellationToken cancellationToken) =>
-        _database.RunAsync(
+        _database.ReadAsync(
             (context, ct) => context.Set<RefreshTokenFamily>().AsNoTracking()
                 .SingleOrDefaultAsync(family => family.Id == familyId, ct),
             cancellationToken);
@@ -99,6 +99,6 @@ public sealed class EntityFrameworkRefreshTokenStore : IRefreshTokenStore
     private ValueTask<int> UpdateAsync(
         Func<IQueryable<RefreshTokenFamily>, IQueryable<RefreshTokenFamily>> rows,
         Action<UpdateSettersBuilder<RefreshTokenFamily>> change,
-        CancellationToken cancellationToken) => _database.RunAsync(
+        CancellationToken cancellationToken) => _database.WriteAsync(
             (context, ct) => rows(context.Set<RefreshTokenFamily>()).ExecuteUpdateAsync(change, ct), cancellationToken);
 }

@@ -29,7 +29,7 @@ public sealed class EntityFrameworkTokenRevocations : ITokenRevocations
         var byToken = RevocationRow.TokenKey(token.Issuer, token.TokenId);
         var bySubject = token.Subject is null ? byToken : RevocationRow.SubjectKey(token.Issuer, token.Subject);
         var issuedAt = token.IssuedAt.ToUnixTimeMilliseconds();
-        return _database.RunAsync(
+        return _database.ReadAsync(
             (context, ct) => context.Set<RevocationRow>().AnyAsync(
                 row => (row.Key == byToken || row.Key == bySubject) && row.IssuedBefore > issuedAt, ct),
             cancellationToken);
@@ -79,7 +79,7 @@ public sealed class EntityFrameworkTokenRevocations : ITokenRevocations
     {
         for (var tries = 0; tries < MaximumTries; tries++)
         {
-            var updated = await _database.RunAsync(
+            var updated = await _database.WriteAsync(
                 (context, ct) => context.Set<RevocationRow>().Where(row => row.Key == key).ExecuteUpdateAsync(
                     row => row
                         .SetProperty(

@@ -8,8 +8,11 @@ namespace Paved.EntityFrameworkCore;
 /// The application's database as the stores use it: a context of their own for each operation, outside any request and any
 /// ambient transaction, so that nothing which was accepted is rolled back with something else. Safe for concurrent use.
 /// </summary>
-public sealed class PavedDatabase
+public sealed class PavedDatabase : IDisposable
 {
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Func<CancellationToken, ValueTask<Lease>> _open;
 
     private PavedDatabase(Func<CancellationToken, ValueTask<Lease>> open) => _open = open;
@@ -44,7 +47,39 @@ public sealed class PavedDatabase
         });
     }
 
-    internal async ValueTask<T> RunAsync<T>(
+    /// <summary>Ends its use; what is under way is not interrupted.</summary>
+    public void Dispose() => _turn.Dispose();
+
+    internal ValueTask<T> ReadAsync<T>(
+        Func<DbContext, CancellationToken, Task<T>> operation, CancellationToken cancellationToken) =>
+        RunAsync(operation, cancellationToken);
+
+    /// <summary>
+    /// Runs what may write. SQLite has one writer at a time, and who comes second blocks its thread and tries again later:
+    /// waiting here for one's turn is the faster way, and no more than that.
+    /// </summary>
+    internal ValueTask<T> WriteAsync<T>(
+        Func<DbContext, CancellationToken, Task<T>> operation, CancellationToken cancellationToken) => RunAsync(
+            (context, ct) => context.Database.ProviderName == Sqlite
+                ? InTurnAsync(context, operation, ct)
+                : operation(context, ct),
+            cancellationToken);
+
+    private async Task<T> InTurnAsync<T>(
+        DbContext context, Func<DbContext, CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await operation(context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async ValueTask<T> RunAsync<T>(
         Func<DbContext, CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         using var outside = Transaction.Current is null

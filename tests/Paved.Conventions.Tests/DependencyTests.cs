@@ -9,6 +9,7 @@ public sealed class DependencyTests
         ["Paved.Passwords.Legacy"] = ["Paved.Passwords"],
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
+        ["Paved.EntityFrameworkCore"] = ["Paved.Auth", "Paved.Tokens"],
         ["Paved.AspNetCore.JwtBearer"] = ["Paved.Tokens"],
         ["Paved.Testing"] = ["Paved.Auth", "Paved.Tokens"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Passwords.Legacy", "Paved.Tokens"],
@@ -38,6 +39,8 @@ public sealed class DependencyTests
             "Microsoft.IdentityModel.JsonWebTokens",
         ],
         ["Paved.Auth"] = [],
+        ["Paved.EntityFrameworkCore"] =
+            ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions"],
         ["Paved.AspNetCore.JwtBearer"] = [],
         ["Paved.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing"],
         ["Paved.Tool"] = ["System.CommandLine"],

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Paved.AspNetCore.JwtBearer;
 using Paved.Auth;
+using Paved.EntityFrameworkCore;
 using Paved.Passwords;
 using Paved.Passwords.Legacy;
 using Paved.Testing;
@@ -17,6 +18,7 @@ internal static class Libraries
         typeof(LegacyFormats).Assembly,
         typeof(TokenValidator).Assembly,
         typeof(Totp).Assembly,
+        typeof(PavedDatabase).Assembly,
         typeof(PavedJwtBearerOptions).Assembly,
         typeof(TokenMinter).Assembly,
     ];

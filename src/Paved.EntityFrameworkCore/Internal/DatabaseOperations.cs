@@ -10,7 +10,7 @@ internal static class DatabaseOperations
     public const int Batch = 1000;
 
     public static async ValueTask InsertAsync<T>(this PavedDatabase database, T row, CancellationToken cancellationToken)
-        where T : class => await database.RunAsync(
+        where T : class => await database.WriteAsync(
             (context, ct) =>
             {
                 context.Add(row);
@@ -21,7 +21,7 @@ internal static class DatabaseOperations
     /// <summary>Inserts a row unless one is there, or comes in between; what else fails passes through.</summary>
     public static ValueTask<bool> TryInsertAsync<T>(
         this PavedDatabase database, T row, Expression<Func<T, bool>> isThere, CancellationToken cancellationToken)
-        where T : class => database.RunAsync(
+        where T : class => database.WriteAsync(
             async (context, ct) =>
             {
                 if (await context.Set<T>().AnyAsync(isThere, ct).ConfigureAwait(false))
@@ -54,7 +54,7 @@ internal static class DatabaseOperations
         Func<TTime, Expression<Func<T, bool>>> isDue,
         TTime now,
         CancellationToken cancellationToken)
-        where T : class => database.RunAsync(
+        where T : class => database.WriteAsync(
             async (context, ct) =>
             {
                 var deleted = 0;

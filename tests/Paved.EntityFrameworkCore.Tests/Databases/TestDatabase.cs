@@ -7,17 +7,16 @@ namespace Paved.EntityFrameworkCore.Tests.Databases;
 public sealed class TestDatabase<TContext>(Action<DbContextOptionsBuilder> use)
     where TContext : DbContext
 {
-    private readonly PooledDbContextFactory<TContext> _contexts = new(Options(use), poolSize: 64);
+    public IDbContextFactory<TContext> Contexts { get; } =
+        new PooledDbContextFactory<TContext>(Options(use), poolSize: 64);
 
-    public PavedDatabase Stores => PavedDatabase.From(_contexts);
-
-    public IDbContextFactory<TContext> Contexts => _contexts;
+    public PavedDatabase Stores => field ??= PavedDatabase.From(Contexts);
 
     public Action<DbContextOptionsBuilder> Use { get; } = use;
 
     public async Task CreateAsync()
     {
-        await using var context = await _contexts.CreateDbContextAsync();
+        await using var context = await Contexts.CreateDbContextAsync();
         await context.Database.EnsureCreatedAsync();
     }
 
