@@ -50,8 +50,13 @@ public sealed class IssuersTests : IDisposable
     [InlineData("\"https://id.example/\"", TokenFailure.WrongIssuer)]
     [InlineData("\"https://ID.example\"", TokenFailure.WrongIssuer)]
     [InlineData("\"\"", TokenFailure.WrongIssuer)]
-    public async Task ForIssuers_IssuerThatIsNone_IsRefused(string? json, TokenFailure expected) => Assert.Equal(
-        expected, (await _validator.ValidateAsync(new Forgery().SetClaim("iss", json).Build(), Ct)).Failure);
+    public async Task ForIssuers_IssuerThatIsNone_IsRefused(string? json, TokenFailure expected)
+    {
+        var result = await _validator.ValidateAsync(new Forgery().SetClaim("iss", json).Build(), Ct);
+
+        Assert.Equal(expected, result.Failure);
+        Assert.StartsWith("iss is ", result.Detail, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task ForIssuers_MalformedPayload_IsMalformed()
@@ -78,10 +83,12 @@ public sealed class IssuersTests : IDisposable
     public void ForIssuers_NoneOrTwoOfOneIssuer_Throws()
     {
         Assert.Throws<ArgumentNullException>("policies", () => TokenValidator.ForIssuers(null!));
-        Assert.Throws<ArgumentException>("policies", () => TokenValidator.ForIssuers([]));
         Assert.Throws<ArgumentNullException>("policy", () => TokenValidator.ForIssuers([null!]));
-        Assert.Throws<ArgumentException>("policies", () => Validator(
+        var none = Assert.Throws<ArgumentException>("policies", () => TokenValidator.ForIssuers([]));
+        Assert.Contains("at least one policy", none.Message, StringComparison.Ordinal);
+        var twice = Assert.Throws<ArgumentException>("policies", () => Validator(
             Policy(Other, TestKeys.EcJwk(TestKeys.Ec)), Policy(Other, TestKeys.EcJwk(TestKeys.OtherEc))));
+        Assert.Contains(Other, twice.Message, StringComparison.Ordinal);
     }
 
     private static Forgery OfOther() => new Forgery { Sign = Forgery.BySigner(TestKeys.OtherEc) }

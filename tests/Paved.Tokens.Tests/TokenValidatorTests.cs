@@ -177,8 +177,13 @@ public sealed class TokenValidatorTests
         var issuer = TokenIssuerProfile.Authority(
             Forgery.Issuer, TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec))));
 
-        Assert.Throws<ArgumentException>("policy", () => new TokenValidator(new() { Issuer = issuer, Audiences = [] }));
-        Assert.Throws<ArgumentException>("policy", () => new TokenValidator(new() { Issuer = issuer, Audiences = ["a", ""] }));
+        foreach (var audiences in (string[][])[[], ["a", ""]])
+        {
+            var error = Assert.Throws<ArgumentException>(
+                "policy", () => new TokenValidator(new() { Issuer = issuer, Audiences = audiences }));
+            Assert.Contains("at least one audience", error.Message, StringComparison.Ordinal);
+        }
+
         Assert.Throws<ArgumentNullException>("policy", () => new TokenValidator(null!));
     }
 

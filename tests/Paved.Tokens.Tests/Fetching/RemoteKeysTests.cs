@@ -74,7 +74,8 @@ public sealed class RemoteKeysTests : IDisposable
         _issuer.Before = (_, _) => throw new HttpRequestException("down");
 
         Assert.False(await _validator.WarmUpAsync(Ct));
-        await Expect(TokenFailure.KeysUnavailable, OfFirst());
+        var result = await _validator.ValidateAsync(OfFirst(), Ct);
+        Assert.Equal((TokenFailure.KeysUnavailable, "the issuer's keys could not be fetched"), (result.Failure, result.Detail));
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: The keys of https://id.example could not", StringComparison.Ordinal));
     }
 
