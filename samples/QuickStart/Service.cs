@@ -19,7 +19,12 @@ internal sealed class Service : IDisposable
     {
         Clock = clock;
         Totp = new Totp(timeProvider: clock);
-        SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: clock), TotpSecrets, Totp, clock);
+        SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: clock), new SignInOptions
+        {
+            SecondFactors = TotpSecrets,
+            Totp = Totp,
+            TimeProvider = clock,
+        });
         _tokenIssuer = tokenIssuer;
         TokenValidator = new TokenValidator(
             new TokenValidationPolicy

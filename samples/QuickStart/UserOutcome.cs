@@ -12,7 +12,7 @@ internal sealed record UserOutcome(
     public override string ToString()
     {
         var parameters = Hash[..Hash.LastIndexOf('$', Hash.LastIndexOf('$') - 1)];
-        var methods = SignIn.IsSuccess ? string.Join(" + ", SignIn.AuthenticationMethods) : SignIn.Outcome.ToString();
+        var methods = SignIn.IsSuccess ? string.Join(" + ", SignIn.Factors.Select(factor => factor.Method)) : SignIn.Outcome.ToString();
         var refused = Attacks.Count(attack => attack.Refusal is not null);
         var row = $"{Login,-16} {parameters + "$…",-34} {methods,-14}  {Token,-5}  {refused} of {Attacks.Count}";
         return string.Join('\n', Attacks.Where(attack => attack.Refusal is null).Select(attack => $"{attack}").Prepend(row));

@@ -14,8 +14,8 @@ internal sealed class UserTable : ICredentialStore
         ValueTask.FromResult(_hashes.TryGetValue(login, out var hash) ? new PasswordCredential(UserId(login), hash) : null);
 
     public ValueTask<bool> ReplaceHashAsync(
-        string userId, string expected, string replacement, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_hashes.TryUpdate(userId, replacement, expected));
+        string userId, string? expected, string replacement, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_hashes.TryUpdate(userId, replacement, expected ?? ""));
 
     public static string UserId(string login) => login.ToLowerInvariant();
 }

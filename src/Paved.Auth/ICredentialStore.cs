@@ -14,12 +14,12 @@ public interface ICredentialStore
 
     /// <summary>
     /// Replaces a stored hash if it still equals the expected one, in one atomic operation: a rehash must never undo
-    /// a password change.
+    /// a password change. Links and tickets end with the stored hash.
     /// </summary>
     /// <param name="userId">The user.</param>
-    /// <param name="expected">The hash that was verified.</param>
+    /// <param name="expected">The hash that was read; null where the user has no password yet.</param>
     /// <param name="replacement">The hash to store.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>Whether it was replaced.</returns>
-    ValueTask<bool> ReplaceHashAsync(string userId, string expected, string replacement, CancellationToken ct);
+    ValueTask<bool> ReplaceHashAsync(string userId, string? expected, string replacement, CancellationToken ct);
 }

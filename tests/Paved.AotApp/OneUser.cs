@@ -6,5 +6,5 @@ internal sealed class OneUser(string hash) : ICredentialStore
         new(new PasswordCredential(login, hash));
 
     public ValueTask<bool> ReplaceHashAsync(
-        string userId, string expected, string replacement, CancellationToken cancellationToken) => new(false);
+        string userId, string? expected, string replacement, CancellationToken cancellationToken) => new(false);
 }

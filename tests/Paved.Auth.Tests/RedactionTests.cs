@@ -27,6 +27,9 @@ public sealed class RedactionTests : IDisposable
             SignInFixture.Client, _fixture.SignIn, ticket, OtpAlgorithm.Sha1, AttemptFactor.Password,
             SignInOutcome.Succeeded,
             TotpUri.Parse(_fixture.Totp.CreateUri(_fixture.Secret, "Example", "bob")),
+            new SignInOptions(), new SignInFactor("pwd", default), SecondFactors.Totp, _fixture.Reset, _fixture.MagicLinks,
+            await _fixture.Reset.RequestAsync(SignInFixture.Alice, TestContext.Current.CancellationToken),
+            PasswordChangeResult.Changed, PasswordChangeOutcome.Changed,
             .. await OneTimeValuesAsync(), new SecurityEvent(default, "u1", default), SecurityEventKind.PasswordChanged,
         ];
         var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface)
@@ -37,7 +40,8 @@ public sealed class RedactionTests : IDisposable
         [
             _fixture.Secret.RevealBase32(), Convert.ToHexString(_fixture.Secret.Bytes),
             Convert.ToBase64String(_fixture.Secret.Bytes), code, ticket.Ticket!, Users.Password, "argon2id", "QOKF1iG70",
-            values.OfType<OneTimeToken>().Single().RevealText(), "data of the token",
+            values.OfType<OneTimeToken>().Single().RevealText(),
+            values.OfType<LinkRequest>().Single().Token!.RevealText(), "data of the token",
         ];
         Assert.All(values, value => Assert.All(
             secrets, secret => Assert.DoesNotContain(secret, value.ToString(), StringComparison.OrdinalIgnoreCase)));

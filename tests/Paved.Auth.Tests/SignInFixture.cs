@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using Paved.Auth.Internal;
 using Paved.Passwords;
 
 namespace Paved.Auth.Tests;
@@ -13,14 +14,19 @@ internal sealed class SignInFixture : IDisposable
     private static readonly Argon2Cost Cost = new(12 * 1024, 3);
 
     public SignInFixture(
-        AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false, Users? users = null)
+        AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false, Users? users = null,
+        Action<SignInOptions>? configure = null)
     {
         Users = (users ?? new Users()).Add(Alice, "u1").Add(Bob, "u2");
         Hasher = NewHasher(upgrades);
         Throttle = new AttemptThrottle(options, Clock);
         Totp = new Totp(timeProvider: Clock);
         Factors.Enroll("u2", Secret, Totp.CurrentStep - 10);
-        SignIn = new SignIn(Hasher, Users, Throttle, factors ?? Factors, Totp, Clock);
+        var all = Options(factors ?? Factors);
+        configure?.Invoke(all);
+        SignIn = new SignIn(Hasher, Users, Throttle, all);
+        Tokens = new OneTimeTokens(Tickets, new Uri("https://shop.example"), Clock);
+        (Reset, MagicLinks) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));
     }
 
     public static SignInClient Client { get; } = new(IPAddress.Parse("203.0.113.7"));
@@ -42,6 +48,16 @@ internal sealed class SignInFixture : IDisposable
     public Totp Totp { get; }
 
     public SignIn SignIn { get; }
+
+    public RecordingOneTimeTokenStore Tickets { get; } = new();
+
+    public OneTimeTokens Tokens { get; }
+
+    public PasswordReset Reset { get; }
+
+    public MagicLinks MagicLinks { get; }
+
+    public RecordingEvents Events { get; } = new();
 
     public string Code => Totp.Generate(Secret);
 
@@ -65,8 +81,24 @@ internal sealed class SignInFixture : IDisposable
 
     public async Task<string> TicketAsync() => (await PasswordAsync(Bob, Users.Password)).Ticket!;
 
+    public SignInOptions Options(ITotpStore? factors = null) => new()
+    {
+        SecondFactors = factors,
+        Totp = Totp,
+        Tickets = Tickets,
+        Events = Events,
+        TimeProvider = Clock,
+    };
+
     /// <summary>A ticket of bob's, as after his password.</summary>
-    public string IssueTicket() => SignIn.Tickets.Issue(Bob, new PasswordCredential("u2", Users.CheapHash));
+    public string IssueTicket() => IssueTicket(Bob, "u2");
+
+    public string IssueTicket(string login, string userId)
+    {
+        var binding = CredentialBinding.Of(login, new PasswordCredential(userId, Users.CheapHash));
+        var state = new SignInState(userId, binding, Client.BrowserDigest, [], []).With("pwd", Clock.GetUtcNow());
+        return new SignInTickets(Tickets, Clock).IssueAsync(OneTimePurpose.SecondFactor, state).GetAwaiter().GetResult();
+    }
 
     public void Dispose() => Hasher.Dispose();
 }

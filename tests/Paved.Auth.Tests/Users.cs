@@ -16,7 +16,7 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
 
     public ConcurrentQueue<string> Asked { get; } = [];
 
-    public ConcurrentQueue<(string UserId, string Expected, string Replacement)> Replaced { get; } = [];
+    public ConcurrentQueue<(string UserId, string? Expected, string Replacement)> Replaced { get; } = [];
 
     public Exception? Fault { get; set; }
 
@@ -26,9 +26,9 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
 
     public void Remove(string login) => _byLogin.TryRemove(login, out _);
 
-    public Users Add(string login, string userId, string? hash = CheapHash)
+    public Users Add(string login, string userId, string? hash = CheapHash, string? stamp = null)
     {
-        _byLogin[login] = new PasswordCredential(userId, hash);
+        _byLogin[login] = new PasswordCredential(userId, hash, stamp);
         return this;
     }
 
@@ -40,7 +40,7 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
             : ValueTask.FromException<PasswordCredential?>(Fault);
     }
 
-    public ValueTask<bool> ReplaceHashAsync(string userId, string expected, string replacement, CancellationToken ct)
+    public ValueTask<bool> ReplaceHashAsync(string userId, string? expected, string replacement, CancellationToken ct)
     {
         BeforeReplace?.Invoke();
         Replaced.Enqueue((userId, expected, replacement));
@@ -49,10 +49,10 @@ internal sealed class Users(bool isStrict = false) : ICredentialStore
             : ValueTask.FromException<bool>(ReplaceFault);
     }
 
-    private bool TryReplace(string userId, string expected, string replacement)
+    private bool TryReplace(string userId, string? expected, string replacement)
     {
         var (login, row) = _byLogin.Single(user => user.Value.UserId == userId);
         return row.PasswordHash == expected
-            && _byLogin.TryUpdate(login, new PasswordCredential(userId, replacement), row);
+            && _byLogin.TryUpdate(login, new PasswordCredential(userId, replacement, row.SecurityStamp), row);
     }
 }

@@ -19,7 +19,6 @@ public sealed class SourceTests
         "src/Paved.Tokens/Internal/SealedBox.cs",
         "src/Paved.Tokens/Internal/RefreshSecret.cs",
         "src/Paved.Auth/TotpSecret.cs",
-        "src/Paved.Auth/Internal/ChallengeTickets.cs",
         "src/Paved.Auth/Internal/TokenText.cs",
         "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
         "src/Paved.Testing/Internal/OneTimeTokenStoreChecks.cs",

@@ -92,15 +92,12 @@ internal sealed class CounterTable(AttemptScope scope)
         (CollectionsMarshal.GetValueRefOrAddDefault(_owned, owner, out _) ??= []).Add(key);
     }
 
-    /// <summary>Forgets the counters of an owner.</summary>
-    public void ForgetAllOf(UInt128 owner)
+    /// <summary>Forgets the counters of an owner, of one factor or of every one.</summary>
+    public void ForgetAllOf(UInt128 owner, AttemptFactor? factor)
     {
-        if (_owned.Remove(owner, out var keys))
+        foreach (var key in _owned.GetValueOrDefault(owner, []).Where(key => key.Factor == (factor ?? key.Factor)).ToList())
         {
-            foreach (var key in keys)
-            {
-                _own.Remove(key);
-            }
+            Forget(key);
         }
     }
 

@@ -51,7 +51,8 @@ public sealed class OneTimeTokens
         Require(userId is null or { Length: > 0 and <= MaxUserIdCharacters }, "1 to 256 characters", nameof(userId));
         Require(data is null or { Length: <= MaxDataCharacters }, "at most 4,096 characters", nameof(data));
         var token = TokenText.New();
-        await Store.AddAsync(RowOf(purpose, token, userId ?? TokenText.New(), data), cancellationToken).ConfigureAwait(false);
+        var row = OneTimeRows.New(purpose, token, userId ?? TokenText.New(), data, tries: 1, _time);
+        await Store.AddAsync(row, cancellationToken).ConfigureAwait(false);
         return userId is null ? null : new OneTimeToken(token, _origin);
     }
 
@@ -102,14 +103,12 @@ public sealed class OneTimeTokens
     public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken = default)
         => await Store.DeleteExpiredAsync(_time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The row of a token that is still good for a purpose.</summary>
-    internal async Task<OneTimeTokenRow?> FindAsync(OneTimePurpose purpose, string token, CancellationToken ct)
-    {
-        var row = TokenText.IsPlausible(token)
-            ? await Store.FindAsync(TokenText.HashOf(token), ct).ConfigureAwait(false)
-            : null;
-        return row is { TriesLeft: > 0 } && row.Purpose == purpose.Name && row.ExpiresAt > _time.GetUtcNow() ? row : null;
-    }
+    internal Task<OneTimeTokenRow?> FindAsync(OneTimePurpose purpose, string token, CancellationToken ct)
+        => OneTimeRows.FindAsync(Store, purpose, token, _time, ct);
+
+    /// <summary>Uses a row up that was found; of any number at the same time, one does.</summary>
+    internal async Task<bool> TryConsumeAsync(string hash)
+        => await Store.TryConsumeAsync(hash, CancellationToken.None).ConfigureAwait(false) is not null;
 
     private static void Require(bool condition, string expected, string parameter)
     {
@@ -118,14 +117,4 @@ public sealed class OneTimeTokens
             throw new ArgumentException($"Expected {expected}.", parameter);
         }
     }
-
-    private OneTimeTokenRow RowOf(OneTimePurpose purpose, string token, string userId, string? data) => new()
-    {
-        Hash = TokenText.HashOf(token),
-        Purpose = purpose.Name,
-        UserId = userId,
-        Data = data,
-        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds()) + purpose.Lifetime,
-        TriesLeft = 1,
-    };
 }

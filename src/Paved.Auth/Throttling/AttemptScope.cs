@@ -14,4 +14,10 @@ public enum AttemptScope
 
     /// <summary>A client's network: failures of an hour, which leak away.</summary>
     Network,
+
+    /// <summary>
+    /// What stands for the account where no account has the login, so that such an attempt is as much work: consecutive
+    /// failures.
+    /// </summary>
+    Phantom,
 }

@@ -64,7 +64,19 @@ public sealed class AttemptThrottle
     /// <exception cref="ArgumentException">The account is empty or too long.</exception>
     /// <exception cref="AttemptStoreUnavailableException">The failures may be kept.</exception>
     public ValueTask ResetAsync(string account, CancellationToken cancellationToken = default)
-        => Store.ResetAsync(NameOf(account), cancellationToken);
+        => Store.ResetAsync(NameOf(account), factor: null, cancellationToken);
+
+    /// <summary>
+    /// Forgets an account's failures of one factor, in the same way: an address that proves who somebody is in the place of
+    /// the password must not buy further guesses of the second factor.
+    /// </summary>
+    /// <param name="account">The user's id, 1 to 256 characters.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="ArgumentException">The account is empty or too long.</exception>
+    /// <exception cref="AttemptStoreUnavailableException">The failures may be kept.</exception>
+    public ValueTask ResetFactorAsync(string account, AttemptFactor factor, CancellationToken cancellationToken = default)
+        => Store.ResetAsync(NameOf(account), factor, cancellationToken);
 
     /// <summary>
     /// Reserves an attempt on an account, or on a device on which its user signed in before: that one has a counter of
@@ -89,10 +101,11 @@ public sealed class AttemptThrottle
             return ReserveAsync(factor, account, client, deviceId, ct);
         }
 
-        var loginKey = (AttemptScope.Login, Hash(LoginText.Canonicalize(login)));
-        return account is null
-            ? ReserveAsync(factor, client, owner: null, ct, loginKey)
-            : ReserveAsync(factor, client, NameOf(account), ct, loginKey, (AttemptScope.Account, NameOf(account)));
+        var canonical = LoginText.Canonicalize(login);
+        var (scope, owner) = account is null
+            ? (AttemptScope.Phantom, Hash(canonical))
+            : (AttemptScope.Account, NameOf(account));
+        return ReserveAsync(factor, client, owner, ct, (AttemptScope.Login, Hash(canonical)), (scope, owner));
     }
 
     internal ValueTask ConcludeAsync(IReadOnlyList<AttemptCharge> charges, bool isSuccess)

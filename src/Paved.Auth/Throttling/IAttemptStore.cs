@@ -24,10 +24,11 @@ public interface IAttemptStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask ConcludeAsync(IReadOnlyList<AttemptCharge> charges, bool isSuccess, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the failures of an account, of every factor, and those of its logins and devices.</summary>
+    /// <summary>Forgets the failures of an account, and those of its logins and devices.</summary>
     /// <param name="account">The account's name, as in an <see cref="AttemptKey"/>.</param>
+    /// <param name="factor">Of which factor; null: of every one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask ResetAsync(UInt128 account, CancellationToken cancellationToken);
+    ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken);
 
     /// <summary>How many keys have a counter of their own, including those that are to be forgotten.</summary>
     /// <param name="scope">Of what.</param>

@@ -69,17 +69,17 @@ public sealed class InMemoryAttemptStore : IAttemptStore
     }
 
     /// <inheritdoc/>
-    public ValueTask ResetAsync(UInt128 account, CancellationToken cancellationToken)
+    public ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            foreach (var factor in Enum.GetValues<AttemptFactor>())
+            foreach (var each in factor is { } one ? [one] : Enum.GetValues<AttemptFactor>())
             {
-                var key = new AttemptKey(AttemptScope.Account, factor, account);
+                var key = new AttemptKey(AttemptScope.Account, each, account);
                 TableOf(key).Forget(key);
             }
 
-            Array.ForEach(_tables, table => table.ForgetAllOf(account));
+            Array.ForEach(_tables, table => table.ForgetAllOf(account, factor));
         }
 
         return ValueTask.CompletedTask;

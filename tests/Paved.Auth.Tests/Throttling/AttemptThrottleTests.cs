@@ -54,6 +54,20 @@ public sealed class AttemptThrottleTests : ThrottleTests
     }
 
     [Fact]
+    public async Task ResetFactorAsync_OfOneFactor_LeavesTheOther()
+    {
+        var throttle = await FailingAsync(100);
+        for (var i = 0; i < 5; i++)
+        {
+            await ReserveAsync(throttle, "u1", AttemptFactor.SecondFactor);
+        }
+
+        await throttle.ResetFactorAsync("u1", AttemptFactor.Password, TestContext.Current.CancellationToken);
+        Assert.True((await ReserveAsync(throttle)).IsAdmitted);
+        Assert.False((await ReserveAsync(throttle, "u1", AttemptFactor.SecondFactor)).IsAdmitted);
+    }
+
+    [Fact]
     public async Task ReserveAsync_OtherFactor_HasItsOwnCounter()
     {
         var throttle = await FailingAsync(5);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Paved.Auth.Internal;
 
 namespace Paved.Auth;
 
@@ -11,6 +12,7 @@ namespace Paved.Auth;
 public sealed class SignInClient
 {
     private const int PrefixBytes = 8;
+    private const int MaxBrowserCharacters = 1024;
 
     private readonly IPAddress _network;
 
@@ -26,6 +28,21 @@ public sealed class SignInClient
         ArgumentNullException.ThrowIfNull(address);
         _network = NetworkOf(address.IsIPv4MappedToIPv6 || IsTranslated(address) ? address.MapToIPv4() : address);
     }
+
+    /// <summary>
+    /// What <see cref="SignInResult.DeviceToken"/> gave this browser when it signed in before, as its cookie brings it; any
+    /// text is permitted. Null: none.
+    /// </summary>
+    public string? DeviceToken { get; init; }
+
+    /// <summary>
+    /// A random value in a cookie of this browser, which binds tickets to it; any text is permitted, and one above 1,024
+    /// characters counts as none. Null: none, and whoever has a ticket may use it.
+    /// </summary>
+    public string? Browser { get; init; }
+
+    /// <summary>The browser's value as tickets keep it; the same for all that have none.</summary>
+    internal string BrowserDigest => TokenText.HashOf(Browser is { Length: <= MaxBrowserCharacters } ? Browser : "");
 
     /// <summary>The network, such as <c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>.</summary>
     public override string ToString()

@@ -1,10 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using Paved.Passwords;
 
 namespace Paved.Auth;
 
 /// <summary>What came of a step of signing in.</summary>
-[Experimental("PAVEDEXP001")]
 public enum SignInOutcome
 {
     /// <summary>
@@ -15,7 +13,7 @@ public enum SignInOutcome
     /// <summary>The user is signed in.</summary>
     Succeeded,
 
-    /// <summary>The password is right; a one-time code is needed with the ticket.</summary>
+    /// <summary>The first factor is right; a second one is needed with the ticket.</summary>
     SecondFactorRequired,
 
     /// <summary>Too many failures: nothing was verified. Answer 429.</summary>
@@ -27,4 +25,19 @@ public enum SignInOutcome
     /// link by which the user sets a new one.
     /// </summary>
     ResetRequired,
+
+    /// <summary>
+    /// Every factor is right, but the password may not stay: the ticket changes it, and does nothing else
+    /// (<see cref="SignIn.ChangePasswordAsync"/>).
+    /// </summary>
+    MustChange,
+
+    /// <summary>The new password is not good enough; the ticket takes another one.</summary>
+    PasswordRejected,
+
+    /// <summary>
+    /// The second factor cannot be verified here and now, such as when its secret cannot be read: nothing was counted.
+    /// Answer 503; the user may take another factor.
+    /// </summary>
+    FactorUnavailable,
 }

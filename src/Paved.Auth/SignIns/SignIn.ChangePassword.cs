@@ -1,0 +1,103 @@
+using Paved.Auth.Internal;
+using Paved.Passwords;
+
+namespace Paved.Auth;
+
+/// <content>Passwords that change.</content>
+public sealed partial class SignIn
+{
+    /// <summary>
+    /// Sets the password that <see cref="SignInOutcome.MustChange"/> asks for, and signs in: every factor was proven before.
+    /// </summary>
+    /// <param name="ticket">The ticket of that result; any other text is refused.</param>
+    /// <param name="newPassword">The new password as typed; one that is not good enough is rejected with the reasons.</param>
+    /// <param name="client">Who is asking: the browser that got the ticket.</param>
+    /// <param name="ct">Ends the wait, not the change once it began.</param>
+    /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
+    public async Task<SignInResult> ChangePasswordAsync(
+        string ticket, string newPassword, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(newPassword);
+        ArgumentNullException.ThrowIfNull(client);
+        var found = await _tickets.FindAsync(OneTimePurpose.ChangePassword, ticket, client, ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        return found is null
+            ? SignInResult.Refused
+            : await ChangeByTicketAsync(found, ticket, newPassword, client).WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the password of a user who is signed in and knows the present one.</summary>
+    /// <param name="login">The user's login.</param>
+    /// <param name="password">The present password as typed; guesses count as those of a sign-in.</param>
+    /// <param name="newPassword">The new one as typed; one that is not good enough is rejected with the reasons.</param>
+    /// <param name="client">Who is asking.</param>
+    /// <param name="ct">Ends the wait, not the change once it began.</param>
+    /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
+    public async Task<PasswordChangeResult> ReplacePasswordAsync(
+        string login, string password, string newPassword, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(newPassword);
+        ArgumentNullException.ThrowIfNull(client);
+        var credential = await FindAsync(login, ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        var reservation = await ReserveAsync(login, credential, client, ct).ConfigureAwait(false);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, ReplaceAsync(login, credential, password, newPassword, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
+            : PasswordChangeResult.Throttled(reservation.RetryAfter);
+    }
+
+    /// <summary>Sets a password by a permission that something else than the present password gave.</summary>
+    internal async Task<PasswordChangeResult> SetPasswordAsync(
+        string login, PasswordCredential credential, string newPassword, Func<Task<bool>> consume)
+    {
+        var factors = await FactorsOfAsync(credential.UserId).ConfigureAwait(false);
+        var verdict = await _writer.CheckAsync(login, newPassword, factors != SecondFactors.None).ConfigureAwait(false);
+        if (!verdict.IsAccepted)
+        {
+            return PasswordChangeResult.Rejected(verdict);
+        }
+
+        return await _writer.WriteAsync(credential, newPassword, consume).ConfigureAwait(false)
+            ? PasswordChangeResult.Changed
+            : PasswordChangeResult.Refused;
+    }
+
+    private async Task<SignInResult> ChangeByTicketAsync(
+        SignInTicket ticket, string text, string newPassword, SignInClient client)
+    {
+        var credential = await HoldsAsync(ticket.State, CancellationToken.None).ConfigureAwait(false);
+        if (credential is null || !await _tickets.TryTakeAsync(ticket).ConfigureAwait(false))
+        {
+            return SignInResult.Refused;
+        }
+
+        var login = ticket.State.Binding.Login;
+        var change = await SetPasswordAsync(login, credential, newPassword, () => _tickets.TryConsumeAsync(ticket))
+            .ConfigureAwait(false);
+        return change.Outcome switch
+        {
+            PasswordChangeOutcome.Changed => await CompleteAsync(ticket.State with { Objections = [] }, client)
+                .ConfigureAwait(false),
+            PasswordChangeOutcome.Rejected => SignInResult.Rejected(text, change.Verdict!),
+            _ => SignInResult.Refused,
+        };
+    }
+
+    private async Task<PasswordChangeResult> ReplaceAsync(
+        string login, PasswordCredential? credential, string password, string newPassword, AttemptReservation reservation)
+    {
+        var verification = await _hasher.VerifyAsync(password, credential?.PasswordHash, CancellationToken.None)
+            .ConfigureAwait(false);
+        if (!verification.IsMatch)
+        {
+            return PasswordChangeResult.Refused;
+        }
+
+        await reservation.SucceedAsync().ConfigureAwait(false);
+        return await SetPasswordAsync(login, credential!, newPassword, () => Task.FromResult(true)).ConfigureAwait(false);
+    }
+}

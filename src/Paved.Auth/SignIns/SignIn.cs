@@ -1,0 +1,161 @@
+using Paved.Auth.Internal;
+using Paved.Passwords;
+
+namespace Paved.Auth;
+
+/// <summary>
+/// Signs users in: reserve an attempt, verify the password, then the second factor where the user has one, and only then ask
+/// for another password where this one must change. One instance serves the whole application, from any thread.
+/// </summary>
+/// <remarks>
+/// An unknown login, a wrong password, a user without a password and an unreadable stored hash get the same answer for
+/// the same work. <see cref="PasswordHashingBusyException"/> and whatever a store throws pass through; such an attempt
+/// is not counted. Where the counters cannot be reached (<see cref="AttemptStoreUnavailableException"/>), nothing is
+/// verified. A verification that began runs on when its caller leaves, and counts as it ends: a wrong guess stays
+/// counted. So stores get no caller's cancellation from then on, and must not depend on the lifetime of a request.
+/// Tickets end when the user's stored hash or security stamp changes.
+/// </remarks>
+public sealed partial class SignIn
+{
+    private readonly PasswordHasher _hasher;
+    private readonly ICredentialStore _credentials;
+    private readonly AttemptThrottle _throttle;
+    private readonly SignInOptions _options;
+    private readonly SignInTickets _tickets;
+    private readonly PasswordWriter _writer;
+    private readonly Totp _totp;
+
+    /// <summary>Creates a sign-in.</summary>
+    /// <param name="hasher">Verifies passwords.</param>
+    /// <param name="credentials">The application's users.</param>
+    /// <param name="throttle">Counts attempts.</param>
+    /// <param name="options">What else it works with. Default: nothing, the password suffices.</param>
+    public SignIn(
+        PasswordHasher hasher, ICredentialStore credentials, AttemptThrottle throttle, SignInOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(hasher);
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(throttle);
+        _options = (options ?? new SignInOptions()).Snapshot(nameof(options));
+        (_hasher, _credentials, _throttle) = (hasher, credentials, throttle);
+        _tickets = new SignInTickets(_options.Tickets, _options.TimeProvider!);
+        _writer = new PasswordWriter(hasher, credentials, _options);
+        _totp = _options.Totp ?? new Totp(timeProvider: _options.TimeProvider);
+    }
+
+    private DateTimeOffset Now => _options.TimeProvider!.GetUtcNow();
+
+    /// <summary>Verifies a password.</summary>
+    /// <param name="login">The login as typed; empty ones and those above 256 characters belong to nobody.</param>
+    /// <param name="password">The password as typed, of any length.</param>
+    /// <param name="client">Who is asking.</param>
+    /// <param name="ct">Ends the wait, not the verification once it began.</param>
+    /// <exception cref="PasswordHashingBusyException">Nothing was verified; answer 503.</exception>
+    public async Task<SignInResult> PasswordAsync(
+        string login, string password, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(client);
+        var credential = await FindAsync(login, ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        var reservation = await ReserveAsync(login, credential, client, ct).ConfigureAwait(false);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(login, credential, password, client, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
+            : SignInResult.Throttled(reservation.RetryAfter);
+    }
+
+    /// <summary>Goes on after a first factor that was proven: to the second one, or to the end.</summary>
+    internal async Task<SignInResult> ContinueAsync(SignInState state, SignInClient client)
+    {
+        var factors = await FactorsOfAsync(state.UserId).ConfigureAwait(false);
+        if (factors == SecondFactors.None)
+        {
+            return await CompleteAsync(state, client).ConfigureAwait(false);
+        }
+
+        var ticket = await _tickets.IssueAsync(OneTimePurpose.SecondFactor, state).ConfigureAwait(false);
+        return SignInResult.NeedsSecondFactor(ticket, factors);
+    }
+
+    /// <summary>Forgets the failures of an account's password, after its user proved who they are by other means.</summary>
+    internal ValueTask ReopenAsync(string userId)
+        => _throttle.ResetFactorAsync(userId, AttemptFactor.Password, CancellationToken.None);
+
+    internal ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct)
+        => LoginText.IsPlausible(login) ? _credentials.FindAsync(login, ct) : default;
+
+    private ValueTask<AttemptReservation> ReserveAsync(
+        string login, PasswordCredential? credential, SignInClient client, CancellationToken ct)
+        => _throttle.ReserveLoginAsync(AttemptFactor.Password, login, credential?.UserId, client, deviceId: null, ct);
+
+    private static async Task<T> RefundOnFault<T>(AttemptReservation reservation, Task<T> attempt)
+    {
+        try
+        {
+            return await attempt.ConfigureAwait(false);
+        }
+        catch
+        {
+            await reservation.TryRefundAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<SignInResult> VerifyPasswordAsync(
+        string login, PasswordCredential? credential, string password, SignInClient client, AttemptReservation reservation)
+    {
+        var (outcome, verified) = await MatchAsync(credential, password).ConfigureAwait(false);
+        if (outcome == PasswordOutcome.Expired)
+        {
+            await reservation.RefundAsync().ConfigureAwait(false); // no wrong guess, and nobody is signed in
+            return SignInResult.ResetRequired;
+        }
+
+        if (verified is null)
+        {
+            return SignInResult.Refused;
+        }
+
+        var hasSecondFactor = await FactorsOfAsync(verified.UserId).ConfigureAwait(false) != SecondFactors.None;
+        var objections = await _writer.ObjectionsAsync(login, password, hasSecondFactor).ConfigureAwait(false);
+        await reservation.SucceedAsync().ConfigureAwait(false);
+        var state = new SignInState(
+            verified.UserId, CredentialBinding.Of(login, verified), client.BrowserDigest, [], objections);
+        return await ContinueAsync(state.With("pwd", Now), client).ConfigureAwait(false);
+    }
+
+    /// <summary>The outcome, and the credential with the hash that is stored once the password matched; else null.</summary>
+    private async Task<(PasswordOutcome Outcome, PasswordCredential? Verified)> MatchAsync(
+        PasswordCredential? credential, string password)
+    {
+        var verified = credential;
+        var verification = await _hasher.VerifyAndUpgradeAsync(
+            password, credential?.PasswordHash, SaveAsync, CancellationToken.None).ConfigureAwait(false);
+        return (verification.Outcome, verification.IsMatch ? verified : null);
+
+        async ValueTask<bool> SaveAsync(string expected, string replacement)
+        {
+            var isSaved = await _credentials
+                .ReplaceHashAsync(credential!.UserId, expected, replacement, CancellationToken.None)
+                .ConfigureAwait(false);
+            verified = isSaved
+                ? new PasswordCredential(credential.UserId, replacement, credential.SecurityStamp)
+                : credential;
+            return isSaved;
+        }
+    }
+
+    /// <summary>Ends a sign-in whose factors are all proven; a password that must change comes first.</summary>
+    private async Task<SignInResult> CompleteAsync(SignInState state, SignInClient client)
+    {
+        if (state.Objections.Count > 0)
+        {
+            var ticket = await _tickets.IssueAsync(OneTimePurpose.ChangePassword, state).ConfigureAwait(false);
+            return SignInResult.MustChange(ticket, state.Objections);
+        }
+
+        return SignInResult.Succeeded(state.UserId, state.Factors, null);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Paved.Auth.Tests;
+
+public sealed class ReplacePasswordTests : IDisposable
+{
+    private const string New = "seven unlikely walnut ferries";
+
+    private readonly SignInFixture _fixture = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task ReplacePasswordAsync_PresentPassword_SetsTheNewOneAndTellsOfIt()
+    {
+        Assert.True((await ReplaceAsync(SignInFixture.Alice, Users.Password, New)).IsChanged);
+        Assert.Equal([SecurityEventKind.PasswordChanged], _fixture.Events.Kinds);
+        Assert.True(_fixture.Events.All.Single().RevokesSessions);
+        Assert.True((await _fixture.PasswordAsync(SignInFixture.Alice, New)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(SignInFixture.Alice)]
+    [InlineData("nobody@example.com")]
+    public async Task ReplacePasswordAsync_WrongPasswords_AreThrottledAsAtSignIn(string login)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(PasswordChangeOutcome.Refused, (await ReplaceAsync(login, "guess", New)).Outcome);
+        }
+
+        var result = await ReplaceAsync(login, Users.Password, New);
+        Assert.Equal(PasswordChangeOutcome.Throttled, result.Outcome);
+        Assert.Equal(TimeSpan.FromSeconds(30), result.RetryAfter);
+        Assert.Equal(SignInOutcome.Throttled, (await _fixture.PasswordAsync(login, Users.Password)).Outcome);
+        Assert.Empty(_fixture.Events.All);
+    }
+
+    [Fact]
+    public async Task ReplacePasswordAsync_PoorPassword_IsRejected()
+    {
+        Assert.True((await ReplaceAsync(SignInFixture.Alice, Users.Password, "short")).IsRejected);
+        Assert.Empty(_fixture.Users.Replaced);
+    }
+
+    [Fact]
+    public async Task ReplacePasswordAsync_EndsLinksAndSignInsHalfDone()
+    {
+        var ticket = await _fixture.TicketAsync();
+        var reset = (await _fixture.Reset.RequestAsync(SignInFixture.Bob, Token)).Token!.RevealText();
+        Assert.True((await ReplaceAsync(SignInFixture.Bob, Users.Password, New)).IsChanged);
+
+        Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        Assert.False((await _fixture.Reset.CompleteAsync(reset, New + "!", Token)).IsChanged);
+    }
+
+    private Task<PasswordChangeResult> ReplaceAsync(string login, string password, string newPassword)
+        => _fixture.SignIn.ReplacePasswordAsync(login, password, newPassword, SignInFixture.Client, Token);
+}
