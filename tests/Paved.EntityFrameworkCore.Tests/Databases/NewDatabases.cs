@@ -8,14 +8,15 @@ namespace Paved.EntityFrameworkCore.Tests.Databases;
 /// <summary>New databases of both providers: files in a temporary folder, and databases of the process's server.</summary>
 public sealed class NewDatabases(PostgresOfProcess postgres) : IDisposable
 {
-    private readonly ConcurrentDictionary<Provider, Lazy<Task<TestDatabase<Shop>>>> _shops = new();
+    private readonly ConcurrentDictionary<(Provider, Type), Lazy<Task>> _shared = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("paved-ef-").FullName;
 
     public static string NewName() => $"paved_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
-    /// <summary>The database that a test class's tests share.</summary>
-    public Task<TestDatabase<Shop>> ShopAsync(Provider provider) =>
-        _shops.GetOrAdd(provider, _ => new(() => CreateAsync<Shop>(provider))).Value;
+    /// <summary>The database that the tests of a class share.</summary>
+    public Task<TestDatabase<TContext>> SharedAsync<TContext>(Provider provider)
+        where TContext : DbContext => (Task<TestDatabase<TContext>>)_shared
+            .GetOrAdd((provider, typeof(TContext)), _ => new(() => CreateAsync<TContext>(provider))).Value;
 
     /// <summary>Creates a database with the tables of the context's model.</summary>
     public async Task<TestDatabase<TContext>> CreateAsync<TContext>(Provider provider)

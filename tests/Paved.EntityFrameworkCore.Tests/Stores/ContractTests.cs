@@ -1,20 +1,25 @@
+using Microsoft.EntityFrameworkCore;
 using Paved.EntityFrameworkCore.Tests.Databases;
 using Paved.Testing;
 
 namespace Paved.EntityFrameworkCore.Tests.Stores;
 
-/// <summary>Every store keeps its contract on every provider.</summary>
+/// <summary>Every store keeps its contract on every provider, whatever the collation of texts.</summary>
 public sealed class ContractTests(NewDatabases databases) : IClassFixture<NewDatabases>
 {
-    private static readonly Dictionary<string, Func<Func<Task<PavedDatabase>>, StoreContract>> Contracts = new()
+    private static readonly Dictionary<string, Func<Func<PavedDatabase>, StoreContract>> Contracts = new()
     {
         ["refresh tokens"] = open => StoreContract.OfRefreshTokenStore(
-            async _ => new EntityFrameworkRefreshTokenStore(await open())),
+            _ => Task.FromResult<Tokens.IRefreshTokenStore>(new EntityFrameworkRefreshTokenStore(open()))),
         ["key ring"] = open => StoreContract.OfKeyRingStore(
-            async _ => new EntityFrameworkKeyRingStore(await open(), NewDatabases.NewName())),
+            _ => Task.FromResult<Tokens.IKeyRingStore>(new EntityFrameworkKeyRingStore(open(), NewDatabases.NewName()))),
         ["revocations"] = open => StoreContract.OfTokenRevocations(
-            async _ => new EntityFrameworkTokenRevocations(await open())),
+            _ => Task.FromResult<Tokens.ITokenRevocations>(new EntityFrameworkTokenRevocations(open()))),
+        ["one-time tokens"] = open => StoreContract.OfOneTimeTokenStore(
+            _ => Task.FromResult<Auth.IOneTimeTokenStore>(new EntityFrameworkOneTimeTokenStore(open()))),
     };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<Provider, string, string> Checks()
     {
@@ -30,9 +35,33 @@ public sealed class ContractTests(NewDatabases databases) : IClassFixture<NewDat
     [MemberData(nameof(Checks))]
     public async Task Check_OfContract_Passes(Provider provider, string contract, string check)
     {
-        var database = await databases.ShopAsync(provider);
+        var database = await databases.SharedAsync<Shop>(provider);
 
-        await Contracts[contract](() => Task.FromResult(database.Stores)).Checks.Single(it => it.Name == check)
-            .RunAsync(TestContext.Current.CancellationToken);
+        await Check(contract, check, database.Stores).RunAsync(Token);
     }
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public async Task Check_WhereTextsIgnoreCase_Passes(Provider provider, string contract, string check)
+    {
+        var database = await databases.SharedAsync<CaselessShop>(provider);
+
+        await Check(contract, check, database.Stores).RunAsync(Token);
+    }
+
+    [Theory]
+    [InlineData(Provider.Sqlite)]
+    [InlineData(Provider.PostgreSql)]
+    public async Task Texts_OfTheApplication_IgnoreCaseThere(Provider provider)
+    {
+        var database = await databases.SharedAsync<CaselessShop>(provider);
+        await using var shop = await database.Contexts.CreateDbContextAsync(Token);
+        shop.Add(new Order { Buyer = "Alice" });
+        await shop.SaveChangesAsync(Token);
+
+        Assert.True(await shop.Orders.AnyAsync(order => order.Buyer == "aLICE", Token));
+    }
+
+    private static StoreCheck Check(string contract, string check, PavedDatabase database) =>
+        Contracts[contract](() => database).Checks.Single(it => it.Name == check);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,7 +12,7 @@ namespace Paved.EntityFrameworkCore.Internal;
 /// </summary>
 internal static class Columns
 {
-    public const int BytesPerCharacter = 3; // at most, of a UTF-16 code unit as UTF-8
+    private const int BytesPerCharacter = 3; // at most, of a UTF-16 code unit as UTF-8
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -21,11 +22,11 @@ internal static class Columns
     private static readonly ValueConverter<DateTimeOffset, long> Milliseconds =
         new(time => time.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 
-    /// <summary>Text that is compared.</summary>
-    public static PropertyBuilder<string> Key<T>(
+    /// <summary>Text that is compared. A collation that the application gives all its texts is none for bytes.</summary>
+    public static void Key<T>(
         this EntityTypeBuilder<T> row, Expression<Func<T, string>> member, int maximumCharacters)
         where T : class =>
-        row.Property(member).HasConversion(Ordinal).HasMaxLength(BytesPerCharacter * maximumCharacters);
+        row.Property(member).HasConversion(Ordinal).HasMaxLength(BytesPerCharacter * maximumCharacters).UseCollation(null);
 
     /// <summary>Text that is only read back.</summary>
     public static void Text<T>(

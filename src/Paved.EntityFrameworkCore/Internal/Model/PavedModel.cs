@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Paved.Auth;
 using Paved.Tokens;
 
 namespace Paved.EntityFrameworkCore.Internal;
@@ -6,14 +7,19 @@ namespace Paved.EntityFrameworkCore.Internal;
 /// <summary>The tables, described in docs/database.md.</summary>
 internal static class PavedModel
 {
-    /// <summary>The type of each table's rows, in the order in which start-up looks for them.</summary>
-    public static IReadOnlyList<Type> Rows { get; } =
-        [typeof(RefreshTokenFamily), typeof(KeyRingRow), typeof(RevocationRow)];
+    public static IReadOnlyList<PavedTable> Tables { get; } =
+    [
+        PavedTable.Of<RefreshTokenFamily>(),
+        PavedTable.Of<KeyRingRow>(),
+        PavedTable.Of<RevocationRow>(),
+        PavedTable.Of<OneTimeTokenRow>(),
+    ];
 
     public static void Configure(ModelBuilder model, string? schema)
     {
         model.ApplyConfiguration(new RefreshTokenModel(schema));
         model.ApplyConfiguration(new KeyRingModel(schema));
         model.ApplyConfiguration(new RevocationModel(schema));
+        model.ApplyConfiguration(new OneTimeTokenModel(schema));
     }
 }
