@@ -13,6 +13,7 @@ public sealed class SourceTests
     private static readonly string[] RandomHomes =
     [
         "src/Paved.Testing/Internal/RevocationChecks.cs",
+        "src/Paved.EntityFrameworkCore/Internal/Purging/PurgeService.cs",
         "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",

@@ -37,6 +37,10 @@ internal sealed class StartUpCheck(PavedDatabase database, ILogger logger) : IHo
         }
     }
 
+    /// <summary>Some providers wrap what their database says.</summary>
+    private static bool IsOfDatabase(Exception? error) =>
+        error is not null && (error is DbException || IsOfDatabase(error.InnerException));
+
     private async Task CheckTablesAsync(DbContext context, CancellationToken cancellationToken)
     {
         foreach (var table in PavedModel.Tables)
@@ -45,7 +49,7 @@ internal sealed class StartUpCheck(PavedDatabase database, ILogger logger) : IHo
             {
                 await table.ReadNothingAsync(context, cancellationToken).ConfigureAwait(false);
             }
-            catch (DbException e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (IsOfDatabase(e) && !cancellationToken.IsCancellationRequested)
             {
                 if (!await context.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false))
                 {

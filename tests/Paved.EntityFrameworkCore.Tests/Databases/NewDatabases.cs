@@ -30,16 +30,17 @@ public sealed class NewDatabases(PostgresOfProcess postgres) : IDisposable
     /// <summary>How to use a database that does not exist yet.</summary>
     public async Task<Action<DbContextOptionsBuilder>> EmptyAsync(Provider provider)
     {
-        var name = NewName();
         if (provider == Provider.Sqlite)
         {
-            var file = Path.Combine(_folder, $"{name}.db");
-            return options => options.UseSqlite($"Data Source={file}");
+            var file = NewFile();
+            return options => options.UseFile(file);
         }
 
-        var server = await postgres.StartedAsync();
-        return options => options.UseNpgsql(server.ConnectionString(name));
+        var (server, name) = (await postgres.StartedAsync(), NewName());
+        return options => options.UsePostgres(server, name);
     }
+
+    public string NewFile() => Path.Combine(_folder, $"{NewName()}.db");
 
     public void Dispose()
     {

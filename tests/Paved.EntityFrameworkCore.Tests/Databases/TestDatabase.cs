@@ -20,6 +20,12 @@ public sealed class TestDatabase<TContext>(Action<DbContextOptionsBuilder> use)
         await context.Database.EnsureCreatedAsync();
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var context = await Contexts.CreateDbContextAsync();
+        await context.Database.ExecuteSqlRawAsync(sql);
+    }
+
     private static DbContextOptions<TContext> Options(Action<DbContextOptionsBuilder> use)
     {
         var options = new DbContextOptionsBuilder<TContext>();
