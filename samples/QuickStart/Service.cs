@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Paved.Auth;
 using Paved.Passwords;
 using Paved.Tokens;
@@ -21,7 +22,8 @@ internal sealed class Service : IDisposable
         Totp = new Totp(timeProvider: clock);
         SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: clock), new SignInOptions
         {
-            SecondFactors = TotpSecrets,
+            SecondFactors = Devices,
+            Protector = Protector,
             Totp = Totp,
             TimeProvider = clock,
         });
@@ -41,7 +43,10 @@ internal sealed class Service : IDisposable
 
     public UserTable Users { get; } = new();
 
-    public InMemoryTotpStore TotpSecrets { get; } = new();
+    public InMemoryTotpStore Devices { get; } = new();
+
+    public SecretProtector Protector { get; } = SecretProtector.AesGcm(
+        [new SecretProtectionKey("quickstart", RandomNumberGenerator.GetBytes(32))], "quickstart");
 
     public Totp Totp { get; }
 
@@ -69,6 +74,11 @@ internal sealed class Service : IDisposable
     /// <summary>Where a request comes from; each number is another network.</summary>
     public static SignInClient ClientOfNetwork(int number) =>
         new(new IPAddress([0x20, 0x01, 0x0d, 0xb8, .. BitConverter.GetBytes(number), 0, 0, 0, 0, 0, 0, 0, 1]));
+
+    public ValueTask<bool> AddDeviceAsync(string login, TotpSecret secret, long acceptedStep) => Devices.TryAddAsync(
+        TotpDevice.Import(UserTable.UserId(login), "phone", secret, acceptedStep, Protector, Clock.GetUtcNow()),
+        maximumDevices: 5,
+        CancellationToken.None);
 
     public void Dispose()
     {

@@ -36,7 +36,7 @@ internal static class UserFileRun
         var attacker = Service.ClientOfNetwork((int)(2 * user.Number) + 1);
         var hash = await service.Hasher.HashAsync(user.Password);
         service.Users.TryAdd(user.Login, hash);
-        var secret = EnrollAuthenticator(service, user.Login);
+        var secret = await EnrollAuthenticatorAsync(service, user.Login);
 
         service.Clock.Offset += TimeSpan.FromSeconds(30); // the next code
         var code = service.Totp.Generate(secret);
@@ -49,11 +49,11 @@ internal static class UserFileRun
         return new UserOutcome(user.Login, hash, signedIn, validation, attacks);
     }
 
-    private static TotpSecret EnrollAuthenticator(Service service, string login)
+    private static async Task<TotpSecret> EnrollAuthenticatorAsync(Service service, string login)
     {
         var secret = TotpSecret.Generate();
         var confirmation = service.Totp.Verify(secret, service.Totp.Generate(secret));
-        service.TotpSecrets.Enroll(UserTable.UserId(login), secret, confirmation.Step!.Value);
+        await service.AddDeviceAsync(login, secret, confirmation.Step!.Value);
         return secret;
     }
 }

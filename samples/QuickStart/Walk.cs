@@ -43,7 +43,7 @@ internal static class Walk
         ? $"   {result.Outcome} ({string.Join(", ", result.AuthenticationMethods)})"
         : $"   {result.Outcome}{refusal}");
 
-    private static Task<string> EnrollAsync(Service service, string login)
+    private static async Task<string> EnrollAsync(Service service, string login)
     {
         Console.WriteLine("\n3. A second factor: scan this with an authenticator app");
         var secret = TotpSecret.Generate();
@@ -56,9 +56,9 @@ internal static class Walk
             var verification = service.Totp.Verify(secret, code);
             if (verification.IsValid)
             {
-                service.TotpSecrets.Enroll(UserTable.UserId(login), secret, verification.Step.Value);
+                await service.AddDeviceAsync(login, secret, verification.Step.Value);
                 Console.WriteLine("   enrolled; a code counts once, so this one is used up");
-                return Task.FromResult(code);
+                return code;
             }
 
             Console.WriteLine("   not the present code: is the clock of the phone right?");

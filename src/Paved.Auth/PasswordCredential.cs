@@ -3,7 +3,7 @@ namespace Paved.Auth;
 /// <summary>A user as sign-in needs it: the id, and the stored hash. It never prints the hash.</summary>
 public sealed class PasswordCredential
 {
-    private const int MaxIdCharacters = 256;
+    internal const int MaxIdCharacters = 256;
 
     /// <summary>Creates a credential.</summary>
     /// <param name="userId">The user's unchanging id: 1 to 256 characters.</param>

@@ -74,6 +74,10 @@ public sealed class TotpSecret
     /// <summary>A fixed text; never the secret.</summary>
     public override string ToString() => "TotpSecret (redacted)";
 
+    /// <summary>A stored secret, which may be one that another system made too short; null where it can be none.</summary>
+    internal static TotpSecret? Import(ReadOnlySpan<byte> bytes)
+        => bytes.Length is > 0 and <= MaximumBytes ? new TotpSecret(bytes.ToArray()) : null;
+
     internal static TotpSecret? Read(ReadOnlySpan<char> text, int minimumBytes)
     {
         Span<byte> bytes = stackalloc byte[MaximumBytes];

@@ -1,4 +1,4 @@
-using Paved.Tokens.Internal;
+using Paved.Internal;
 using Paved.Tokens.Internal.Ring;
 
 namespace Paved.Tokens;
@@ -26,17 +26,7 @@ public sealed class KeyProtector
     public static KeyProtector AesGcm(IEnumerable<KeyProtectionKey> keys, string currentId)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        ArgumentNullException.ThrowIfNull(currentId);
-        KeyProtectionKey[] all = [.. keys];
-        if (all.Contains(null!) || all.Index().Any(one => all.Take(one.Index).Any(
-                other => other.Id == one.Item.Id || other.HasSameBytes(one.Item))))
-        {
-            throw new ArgumentException("Expected each name and each key once.", nameof(keys));
-        }
-
-        var current = all.FirstOrDefault(key => key.Id == currentId)
-            ?? throw new ArgumentException($"No key is named '{currentId}'.", nameof(currentId));
-        var box = new RingBox(all, current);
+        var box = new RingBox(new SealingKeys(keys.Select(key => key?.Key), currentId));
         return new KeyProtector(box.Protect, box.Unprotect);
     }
 

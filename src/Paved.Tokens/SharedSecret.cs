@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Paved.Internal;
 using Paved.Tokens.Internal;
 
 namespace Paved.Tokens;

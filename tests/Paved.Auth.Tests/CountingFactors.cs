@@ -1,7 +1,7 @@
 namespace Paved.Auth.Tests;
 
 /// <summary>One secret for everybody, counting how often it is asked for.</summary>
-internal sealed class CountingFactors(TotpSecret secret) : ITotpStore
+internal sealed class CountingFactors(TotpSecret secret) : OneDevice(secret)
 {
     private int _finds;
     private long _last = -1;
@@ -10,14 +10,14 @@ internal sealed class CountingFactors(TotpSecret secret) : ITotpStore
 
     public Exception? Fault { get; set; }
 
-    public ValueTask<TotpSecret?> FindAsync(string userId, CancellationToken ct)
+    public override ValueTask<IReadOnlyList<TotpDevice>> FindAsync(string userId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _finds);
-        return ValueTask.FromResult<TotpSecret?>(secret);
+        return base.FindAsync(userId, cancellationToken);
     }
 
-    public ValueTask<bool> TryAcceptStepAsync(string userId, long timeStep, CancellationToken ct)
-        => Fault is null
+    public override ValueTask<bool> TryAcceptStepAsync(
+        string userId, string deviceId, long timeStep, CancellationToken cancellationToken) => Fault is null
             ? ValueTask.FromResult(Interlocked.Exchange(ref _last, timeStep) < timeStep)
             : ValueTask.FromException<bool>(Fault);
 }

@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Paved.Auth.Tests;
 
 public sealed class RedactionTests : IDisposable
 {
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+
     private readonly SignInFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
@@ -31,6 +34,8 @@ public sealed class RedactionTests : IDisposable
             await _fixture.Reset.RequestAsync(SignInFixture.Alice, TestContext.Current.CancellationToken),
             PasswordChangeResult.Changed, PasswordChangeOutcome.Changed,
             .. await OneTimeValuesAsync(), new SecurityEvent(default, "u1", default), SecurityEventKind.PasswordChanged,
+            Devices.Of("u2", _fixture.Secret), Devices.Protector, new SecretProtectionKey("2026", Key),
+            new InMemoryRecoveryCodeStore(),
         ];
         var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface)
             .Except(values.Select(value => value.GetType()));
@@ -42,6 +47,7 @@ public sealed class RedactionTests : IDisposable
             Convert.ToBase64String(_fixture.Secret.Bytes), code, ticket.Ticket!, Users.Password, "argon2id", "QOKF1iG70",
             values.OfType<OneTimeToken>().Single().RevealText(),
             values.OfType<LinkRequest>().Single().Token!.RevealText(), "data of the token",
+            Convert.ToHexString(Key), Convert.ToBase64String(Key), values.OfType<TotpDevice>().Single().ProtectedSecret,
         ];
         Assert.All(values, value => Assert.All(
             secrets, secret => Assert.DoesNotContain(secret, value.ToString(), StringComparison.OrdinalIgnoreCase)));

@@ -98,11 +98,13 @@ public sealed class SignInFaultTests : IDisposable
         }
     }
 
-    private sealed class FailingFactors : ITotpStore
+    private sealed class FailingFactors() : OneDevice(null)
     {
-        public ValueTask<TotpSecret?> FindAsync(string userId, CancellationToken ct) => throw new IOException("down");
+        public override ValueTask<IReadOnlyList<TotpDevice>> FindAsync(string userId, CancellationToken cancellationToken)
+            => throw new IOException("down");
 
-        public ValueTask<bool> TryAcceptStepAsync(string userId, long timeStep, CancellationToken ct)
+        public override ValueTask<bool> TryAcceptStepAsync(
+            string userId, string deviceId, long timeStep, CancellationToken cancellationToken)
             => throw new IOException("down");
     }
 }

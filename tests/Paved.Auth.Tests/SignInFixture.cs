@@ -84,6 +84,7 @@ internal sealed class SignInFixture : IDisposable
     public SignInOptions Options(ITotpStore? factors = null) => new()
     {
         SecondFactors = factors,
+        Protector = Devices.Protector,
         Totp = Totp,
         Tickets = Tickets,
         Events = Events,

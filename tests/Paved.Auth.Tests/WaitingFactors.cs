@@ -1,7 +1,7 @@
 namespace Paved.Auth.Tests;
 
 /// <summary>One secret for everybody, or none, which is not found before the test says so.</summary>
-internal sealed class WaitingFactors(TotpSecret? secret) : ITotpStore
+internal sealed class WaitingFactors(TotpSecret? secret) : OneDevice(secret)
 {
     private readonly TaskCompletionSource _found = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _finds;
@@ -13,13 +13,14 @@ internal sealed class WaitingFactors(TotpSecret? secret) : ITotpStore
 
     public void Fail(Exception fault) => _found.SetException(fault);
 
-    public async ValueTask<TotpSecret?> FindAsync(string userId, CancellationToken ct)
+    public override async ValueTask<IReadOnlyList<TotpDevice>> FindAsync(string userId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _finds);
-        await _found.Task.WaitAsync(ct);
-        return secret;
+        await _found.Task.WaitAsync(cancellationToken);
+        return await base.FindAsync(userId, cancellationToken);
     }
 
-    public ValueTask<bool> TryAcceptStepAsync(string userId, long timeStep, CancellationToken ct)
+    public override ValueTask<bool> TryAcceptStepAsync(
+        string userId, string deviceId, long timeStep, CancellationToken cancellationToken)
         => ValueTask.FromResult(Interlocked.Exchange(ref _last, timeStep) < timeStep);
 }

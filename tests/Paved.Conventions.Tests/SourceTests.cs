@@ -17,13 +17,15 @@ public sealed class SourceTests
         "src/Paved.Passwords/Internal/Argon2Hash.cs",
         "src/Paved.Tokens/SharedSecret.cs",
         "src/Paved.Tokens/TokenIssuer.cs",
-        "src/Paved.Tokens/Internal/SealedBox.cs",
+        "src/Shared/SealedBox.cs",
         "src/Paved.Tokens/Internal/RefreshSecret.cs",
         "src/Paved.Auth/TotpSecret.cs",
+        "src/Paved.Auth/TwoFactor/TotpDevice.cs",
         "src/Paved.Auth/Internal/TokenText.cs",
         "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
         "src/Paved.Testing/Internal/OneTimeTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/RefreshTokenStoreChecks.cs",
+        "src/Paved.Testing/Internal/RecoveryCodeStoreChecks.cs",
         "src/Paved.Testing/Internal/TotpStoreChecks.cs",
     ];
 

@@ -31,7 +31,8 @@ public sealed class TypeShapeTests
         [
             "IArgon2Engine", "IAttemptStore", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
             "IOneTimeTokenStore", "ISecurityEvents",
-            "IPasswordHashFormat", "IRefreshTokenStore", "ITokenRevocations", "ITotpStore", "IWrappableHashFormat",
+            "IPasswordHashFormat", "IRecoveryCodeStore", "IRefreshTokenStore", "ISecretBox", "ISecretProtector", "ITokenRevocations",
+            "ITotpStore", "IWrappableHashFormat",
         ];
 
         Assert.Empty(Libraries.Types.Where(type => type.IsInterface).Select(type => type.Name).Except(seams));

@@ -6,8 +6,7 @@ public sealed partial class SignIn
     private async Task<SecondFactors> FactorsOfAsync(string userId)
     {
         var factors = SecondFactors.None;
-        if (_options.SecondFactors is { } store
-            && await store.FindAsync(userId, CancellationToken.None).ConfigureAwait(false) is not null)
+        if (_options.Devices is { } devices && await devices.AnyAsync(userId).ConfigureAwait(false))
         {
             factors |= SecondFactors.Totp;
         }
@@ -22,8 +21,5 @@ public sealed partial class SignIn
     }
 
     private async Task<bool?> VerifyTotpAsync(string userId, string code)
-        => _options.SecondFactors is { } store
-            && await store.FindAsync(userId, CancellationToken.None).ConfigureAwait(false) is { } secret
-            && _totp.Verify(secret, code).Step is { } step
-            && await store.TryAcceptStepAsync(userId, step, CancellationToken.None).ConfigureAwait(false);
+        => _options.Devices is { } devices ? await devices.VerifyAsync(userId, code).ConfigureAwait(false) : false;
 }

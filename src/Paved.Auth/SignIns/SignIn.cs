@@ -23,7 +23,6 @@ public sealed partial class SignIn
     private readonly SignInOptions _options;
     private readonly SignInTickets _tickets;
     private readonly PasswordWriter _writer;
-    private readonly Totp _totp;
 
     /// <summary>Creates a sign-in.</summary>
     /// <param name="hasher">Verifies passwords.</param>
@@ -40,7 +39,6 @@ public sealed partial class SignIn
         (_hasher, _credentials, _throttle) = (hasher, credentials, throttle);
         _tickets = new SignInTickets(_options.Tickets, _options.TimeProvider!);
         _writer = new PasswordWriter(hasher, credentials, _options);
-        _totp = _options.Totp ?? new Totp(timeProvider: _options.TimeProvider);
     }
 
     private DateTimeOffset Now => _options.TimeProvider!.GetUtcNow();

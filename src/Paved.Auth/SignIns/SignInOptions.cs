@@ -1,3 +1,4 @@
+using Paved.Auth.Internal;
 using Paved.Passwords;
 
 namespace Paved.Auth;
@@ -26,8 +27,11 @@ public sealed class SignInOptions
     /// <summary>Whether a user has a second factor that the application itself verifies. Default: nobody has.</summary>
     public Func<string, CancellationToken, ValueTask<bool>>? HasExternalFactor { get; set; }
 
-    /// <summary>The secrets of authenticator apps. Default: nobody has one.</summary>
+    /// <summary>The users' authenticator apps. Default: nobody has one.</summary>
     public ITotpStore? SecondFactors { get; set; }
+
+    /// <summary>Reads the secrets of <see cref="SecondFactors"/>; required with them.</summary>
+    public ISecretProtector? Protector { get; set; }
 
     /// <summary>Verifies their codes. Default: one with the default options.</summary>
     public Totp? Totp { get; set; }
@@ -38,11 +42,19 @@ public sealed class SignInOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
+    internal TotpDevices? Devices { get; private set; }
+
     internal SignInOptions Snapshot(string parameter)
     {
         ArgumentNullException.ThrowIfNull(Tickets, parameter);
         var copy = (SignInOptions)MemberwiseClone();
         copy.TimeProvider = TimeProvider ?? TimeProvider.System;
+        if (SecondFactors is not null)
+        {
+            ArgumentNullException.ThrowIfNull(Protector, parameter);
+            copy.Devices = new TotpDevices(SecondFactors, Protector, Totp ?? new Totp(timeProvider: TimeProvider));
+        }
+
         return copy;
     }
 

@@ -28,15 +28,21 @@ public sealed class StoreContract
     }
 
     /// <summary>The contract of <see cref="ITotpStore"/>.</summary>
-    /// <param name="enroll">
-    /// Gives a store in which the user is enrolled with the secret and no step was accepted yet. Users are made up for each
-    /// check, so the same store may be given each time.
-    /// </param>
+    /// <param name="open">Gives a store. Users are made up for each check, so the same store may be given each time.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
-    public static StoreContract OfTotpStore(Func<string, TotpSecret, CancellationToken, Task<ITotpStore>> enroll)
+    public static StoreContract OfTotpStore(Func<CancellationToken, Task<ITotpStore>> open)
     {
-        ArgumentNullException.ThrowIfNull(enroll);
-        return new StoreContract(new TotpStoreChecks(enroll).All());
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new TotpStoreChecks(open).All());
+    }
+
+    /// <summary>The contract of <see cref="IRecoveryCodeStore"/>.</summary>
+    /// <param name="open">Gives a store. Users are made up for each check, so the same store may be given each time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfRecoveryCodeStore(Func<CancellationToken, Task<IRecoveryCodeStore>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new RecoveryCodeStoreChecks(open).All());
     }
 
     /// <summary>The contract of <see cref="IOneTimeTokenStore"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Paved.Internal;
 
 namespace Paved.Tokens.Internal;
 

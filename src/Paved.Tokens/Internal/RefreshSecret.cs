@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Paved.Internal;
 
 namespace Paved.Tokens.Internal;
 

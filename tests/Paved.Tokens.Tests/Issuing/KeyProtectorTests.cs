@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Paved.Tokens.Internal;
+using Paved.Internal;
 using Paved.Tokens.Tests.Support;
 
 namespace Paved.Tokens.Tests.Issuing;
@@ -63,7 +63,7 @@ public sealed class KeyProtectorTests
     {
         var parsed = KeyProtectionKey.Parse($" 2026-01={Convert.ToBase64String(Keys.ProtectionBytes)}\r\n");
         Assert.Equal("2026-01", parsed.Id);
-        Assert.True(parsed.HasSameBytes(Keys.ProtectionKey()));
+        Assert.True(parsed.Key.HasSameBytes(Keys.ProtectionKey().Key));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Paved.Internal;
 using Paved.Tokens.Internal;
 
 namespace Paved.Tokens.Tests.Properties;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace Paved.Tokens.Internal;
+namespace Paved.Internal;
 
 /// <summary>AES-256-GCM (NIST SP 800-38D): a random 96-bit nonce, the 128-bit tag, then the ciphertext.</summary>
 internal static class SealedBox

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace Paved.Tokens.Internal;
+namespace Paved.Internal;
 
 /// <summary>
 /// Base64url without padding (RFC 7515 section 2), canonical only: each byte string has exactly one spelling, so no

@@ -1,0 +1,35 @@
+namespace Paved.Auth.Internal;
+
+/// <summary>The devices of users, and their codes. What begins here is not cancelled: it counts as it ends.</summary>
+internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, Totp totp)
+{
+    public async Task<bool> AnyAsync(string userId) => (await FindAsync(userId).ConfigureAwait(false)).Count > 0;
+
+    /// <summary>
+    /// Whether a code is right for a device of the user, whose step it then uses up. Null where the user has devices and none
+    /// of their secrets can be read, so that nothing was verified.
+    /// </summary>
+    public async Task<bool?> VerifyAsync(string userId, string code)
+    {
+        var devices = await FindAsync(userId).ConfigureAwait(false);
+        var isUnreadable = devices.Count > 0;
+        foreach (var device in devices)
+        {
+            if (device.Open(protector) is not { } secret)
+            {
+                continue;
+            }
+
+            isUnreadable = false;
+            if (totp.Verify(secret, code, device.LastStep).Step is { } step
+                && await store.TryAcceptStepAsync(userId, device.Id, step, CancellationToken.None).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return isUnreadable ? null : false;
+    }
+
+    private ValueTask<IReadOnlyList<TotpDevice>> FindAsync(string userId) => store.FindAsync(userId, CancellationToken.None);
+}

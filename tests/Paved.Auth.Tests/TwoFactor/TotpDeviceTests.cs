@@ -1,0 +1,57 @@
+namespace Paved.Auth.Tests.TwoFactor;
+
+public sealed class TotpDeviceTests
+{
+    private static readonly TotpSecret Secret = TotpSecret.Generate();
+
+    [Fact]
+    public void Import_Device_HoldsWhatWasGivenAndAnIdOfItsOwn()
+    {
+        var at = DateTimeOffset.UnixEpoch.AddTicks(12_345_678);
+        var device = TotpDevice.Import("u1", "phone", Secret, 7, Devices.Protector, at);
+
+        Assert.Equal(("u1", "phone", 7), (device.UserId, device.Name, device.LastStep));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMilliseconds(1234), device.AddedAt);
+        Assert.Matches("^[A-Za-z0-9_-]{22}$", device.Id);
+        Assert.NotEqual(device.Id, Devices.Of("u1", Secret).Id);
+        Assert.Equal(Secret.RevealBase32(), device.Open(Devices.Protector)!.RevealBase32());
+    }
+
+    [Fact]
+    public void Import_SecretThatIsTooShortForNewOnes_IsReadAgain()
+    {
+        var device = Devices.Of("u1", TotpSecret.ImportLegacyBase32("GEZDGNBV"));
+
+        Assert.Equal("GEZDGNBV", device.Open(Devices.Protector)!.RevealBase32());
+    }
+
+    [Fact]
+    public void Open_SecretOfAnotherRow_IsUnreadable()
+    {
+        var (device, other) = (Devices.Of("u1", Secret), Devices.Of("u1", Secret));
+
+        Assert.Null((device with { ProtectedSecret = other.ProtectedSecret }).Open(Devices.Protector));
+        Assert.Null((device with { UserId = "u2" }).Open(Devices.Protector));
+        Assert.Null(device.Open(Devices.NewProtector()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\nb")]
+    [InlineData("\ud83d")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    public void Import_NameThatIsNone_Throws(string name)
+        => Assert.Throws<ArgumentException>(nameof(name), () => Devices.Of("u1", Secret, name: name));
+
+    [Fact]
+    public void Import_Misuse_Throws()
+    {
+        Assert.Throws<ArgumentException>("userId", () => Devices.Of("", Secret));
+        Assert.Throws<ArgumentOutOfRangeException>("userId", () => Devices.Of(new string('u', 257), Secret));
+        Assert.Throws<ArgumentNullException>("secret", () => Devices.Of("u1", null!));
+        Assert.Throws<ArgumentOutOfRangeException>("acceptedStep", () => Devices.Of("u1", Secret, -1));
+        Assert.Throws<ArgumentNullException>(
+            "protector", () => TotpDevice.Import("u1", "phone", Secret, 0, null!, DateTimeOffset.UnixEpoch));
+    }
+}
