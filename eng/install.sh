@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Installs what a lane needs, where that is missing and permitted: `tests` (peers that the interoperability tests talk
+# Installs what a lane needs, where that is missing and permitted: `tests` (peers and servers that tests talk
 # to, from Debian's packages, and zxcvbn from npm into artifacts/peers) or `aot` (the linker of a NativeAOT publish).
 # Elsewhere it says what is missing.
 set -euo pipefail
 peers=$(dirname "$0")/../artifacts/peers
 
 case "${1:-}" in
-  tests) packages="oathtool argon2 python3-argon2" ;;
+  tests) packages="oathtool argon2 python3-argon2 redis-server postgresql" ;;
   aot) packages="clang zlib1g-dev" ;;
   *) echo "usage: eng/install.sh tests|aot" >&2; exit 2 ;;
 esac

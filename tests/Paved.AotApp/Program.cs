@@ -2,7 +2,9 @@ using System.Net;
 using Paved.Auth;
 using Paved.Passwords;
 using Paved.Passwords.Legacy;
+using Paved.Redis;
 using Paved.Tokens;
+using StackExchange.Redis;
 
 // One operation of each package in a NativeAOT process; the exit code is the number of those that failed.
 const string bcrypt = "$2b$04$abcdefghijklmnopqrstuughE8Ev8uGFaUgY2cNEySvxngrb/Jzdm";
@@ -41,6 +43,11 @@ var leaked = await online.WithFallback(filter).CheckAsync("letmein");
 var rules = new PasswordPolicy(breached: filter);
 var verdict = await rules.CheckAsync("dragon");
 
+await using var redis = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:9,abortConnect=false,connectTimeout=100");
+var shared = new RedisAttemptStore(redis, new RedisAttemptStoreOptions { Timeout = TimeSpan.FromMilliseconds(200) });
+var uncounted = new AttemptThrottle(store: shared).ReserveAsync(AttemptFactor.Password, "alice", client).AsTask();
+await uncounted.ContinueWith(_ => { }, TaskScheduler.Default);
+
 (string Name, bool Passed)[] checks =
 [
     ("password match", (await hasher.VerifyAsync("pässword", stored)).IsMatch),
@@ -53,6 +60,7 @@ var verdict = await rules.CheckAsync("dragon");
     ("breached password", leaked.Outcome == BreachOutcome.Found),
     ("totp", totp.Verify(secret, totp.Generate(secret)).IsValid),
     ("sign-in", (await signIn.PasswordAsync("alice", "pässword", client)).IsSuccess),
+    ("no sign-in without its counters", uncounted.Exception?.InnerException is AttemptStoreUnavailableException),
     ("token", (await validator.ValidateAsync(token)).IsValid),
     ("tampered token", !(await validator.ValidateAsync(token[..^8] + "AAAAAAAA")).IsValid),
     ("bearer token", await OneApi.AskAsync(policy, token) == HttpStatusCode.OK),

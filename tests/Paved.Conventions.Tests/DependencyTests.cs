@@ -10,6 +10,7 @@ public sealed class DependencyTests
         ["Paved.Tokens"] = [],
         ["Paved.Auth"] = ["Paved.Passwords"],
         ["Paved.EntityFrameworkCore"] = ["Paved.Auth", "Paved.Tokens"],
+        ["Paved.Redis"] = ["Paved.Auth"],
         ["Paved.AspNetCore.JwtBearer"] = ["Paved.Tokens"],
         ["Paved.Testing"] = ["Paved.Auth", "Paved.Tokens"],
         ["Paved.Tool"] = ["Paved.Auth", "Paved.Passwords", "Paved.Passwords.Legacy", "Paved.Tokens"],
@@ -41,6 +42,12 @@ public sealed class DependencyTests
         ["Paved.Auth"] = [],
         ["Paved.EntityFrameworkCore"] =
             ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions"],
+        ["Paved.Redis"] =
+        [
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
+            "StackExchange.Redis",
+        ],
         ["Paved.AspNetCore.JwtBearer"] = [],
         ["Paved.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing"],
         ["Paved.Tool"] = ["System.CommandLine"],

@@ -4,6 +4,7 @@ using Paved.Auth;
 using Paved.EntityFrameworkCore;
 using Paved.Passwords;
 using Paved.Passwords.Legacy;
+using Paved.Redis;
 using Paved.Testing;
 using Paved.Tokens;
 
@@ -19,6 +20,7 @@ internal static class Libraries
         typeof(TokenValidator).Assembly,
         typeof(Totp).Assembly,
         typeof(PavedDatabase).Assembly,
+        typeof(RedisAttemptStore).Assembly,
         typeof(PavedJwtBearerOptions).Assembly,
         typeof(TokenMinter).Assembly,
     ];

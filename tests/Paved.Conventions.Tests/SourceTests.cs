@@ -12,6 +12,7 @@ public sealed class SourceTests
     /// <summary>Where randomness is drawn: salts, secrets, identifiers and tickets.</summary>
     private static readonly string[] RandomHomes =
     [
+        "src/Paved.Testing/Internal/AttemptStoreChecks.cs",
         "src/Paved.Testing/Internal/RevocationChecks.cs",
         "src/Paved.EntityFrameworkCore/Internal/Purging/PurgeService.cs",
         "src/Paved.Passwords/Internal/Argon2Hash.cs",

@@ -16,6 +16,15 @@ public sealed class StoreContract
     /// <summary>The single checks.</summary>
     public IReadOnlyList<StoreCheck> Checks { get; }
 
+    /// <summary>The contract of <see cref="IAttemptStore"/>, whose clock is that of the machine.</summary>
+    /// <param name="open">Gives a store. Names are made up for each check, so the same store may be given each time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static StoreContract OfAttemptStore(Func<CancellationToken, Task<IAttemptStore>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new StoreContract(new AttemptStoreChecks(open).All());
+    }
+
     /// <summary>The contract of <see cref="ITokenRevocations"/>.</summary>
     /// <param name="open">
     /// Gives a store. Issuers, subjects and tokens are made up for each check, so the same store may be given each time.
