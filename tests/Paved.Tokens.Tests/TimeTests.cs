@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Paved.Tokens.Internal;
 using Paved.Tokens.Tests.Support;
 
 namespace Paved.Tokens.Tests;
@@ -21,6 +23,20 @@ public sealed class TimeTests
 
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(expected), result.Token?.ExpiresAt);
     }
+
+    [Theory]
+    [InlineData("253402300799.9", NumericDate.Maximum)]
+    [InlineData("2.53402300799e11", NumericDate.Maximum)]
+    [InlineData("253402300800.0", null)]
+    [InlineData("1e999999999999", null)]
+    [InlineData("-1e999999999999", NumericDate.Minimum)]
+    [InlineData("-62135596800.5", NumericDate.Minimum)]
+    [InlineData("-0.5", -1L)]
+    [InlineData("-0.0", 0L)]
+    [InlineData("1e-999999999999", 0L)]
+    [InlineData("0e999999999999", 0L)]
+    public void NumericDate_AtItsEdges_IsExact(string json, long? expected) =>
+        Assert.Equal(expected, NumericDate.TryRead(JsonElement.Parse(json), out var seconds) ? seconds : null);
 
     [Theory]
     [InlineData("exp", -29, "", null)]
