@@ -196,6 +196,22 @@ public sealed class PasswordHasherAdmissionTests : IDisposable
         Assert.True((await giant).IsMatch);
     }
 
+    /// <summary>A caller that blocks the only thread of its context would wait for ever for one that needs it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task VerifyAsync_WaitsForMemoryOrTheEngine_NeverNeedsTheThreadOfTheCaller(bool isMemoryTaken)
+    {
+        using var hasher = Hashers.Create(_engine, hashes: 1, queue: 1);
+        _engine.Holds = _ => true;
+        var running = isMemoryTaken ? await Hold(hasher, Token) : Task.CompletedTask;
+        var posts = CountingContext.CountAsync(() => hasher.VerifyAsync("pw", null, Token));
+        _engine.Release();
+
+        Assert.Equal(0, await posts);
+        await running;
+    }
+
     [Fact]
     public async Task Dispose_WorkUnderWayAndWaiting_FinishesTheOneAndShedsTheOther()
     {

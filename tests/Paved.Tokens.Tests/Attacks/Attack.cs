@@ -8,16 +8,16 @@ namespace Paved.Tokens.Tests.Attacks;
 /// <param name="Expected">The answer.</param>
 /// <param name="Mount">Turns a good token into the attack.</param>
 /// <param name="Control">What the control shares with the attack, all but the attacked field; by default nothing.</param>
-/// <param name="Validator">Who is attacked; by default the validator of access tokens.</param>
+/// <param name="NewValidator">Makes who is attacked; by default it is the validator of access tokens.</param>
 internal sealed record Attack(
     AttackRow Row,
     string Name,
     TokenFailure Expected,
     Action<Forgery> Mount,
     Action<Forgery>? Control = null,
-    TokenValidator? Validator = null)
+    Func<TokenValidator>? NewValidator = null)
 {
-    public TokenValidator Target => Validator ?? Validators.Access;
+    public TokenValidator Target => NewValidator?.Invoke() ?? Validators.Access;
 
     public string Attempt() => Build(Mount);
 

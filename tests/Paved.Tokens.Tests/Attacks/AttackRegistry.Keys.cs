@@ -22,12 +22,12 @@ internal static partial class AttackRegistry
         ("x5c", $"[\"{SelfSigned()}\"]"),
     ];
 
-    private static TokenValidator KeylessValidator { get; } = Validators.Of(TokenIssuerProfile.Custom(
+    private static TokenValidator KeylessValidator() => Validators.Of(TokenIssuerProfile.Custom(
         Forgery.Issuer,
         TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec))),
         new() { Types = ["at+jwt"], Algorithms = ["ES256"], RequiredClaims = [], AllowMissingKeyId = true }));
 
-    private static TokenValidator TwoKeysValidator { get; } = Validators.Custom(
+    private static TokenValidator TwoKeysValidator() => Validators.Custom(
         TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec), TestKeys.EcJwk(TestKeys.OtherEc, "k2"))), "ES256");
 
     private static string SelfSigned()

@@ -14,10 +14,10 @@ internal static partial class AttackRegistry
 
     private static string[] Split(string token) => token.Split('.');
 
-    private static TokenValidator RsaValidator { get; } = Validators.Custom(
+    private static TokenValidator RsaValidator() => Validators.Custom(
         TokenKeys.FromJwks(TestKeys.Set(TestKeys.RsaJwk(TestKeys.Rsa))), "PS256");
 
-    private static TokenValidator HmacValidator { get; } = Validators.Custom(
+    private static TokenValidator HmacValidator() => Validators.Custom(
         TokenKeys.FromSharedSecret(TestKeys.Secret), "HS256");
 
     private static void SignByRsa(Forgery f)

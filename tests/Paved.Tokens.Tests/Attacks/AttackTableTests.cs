@@ -38,8 +38,9 @@ public sealed partial class AttackTableTests
         var answers = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var attack in attacks)
         {
-            var answer = await attack.Target.ValidateAsync(attack.Attempt(), TestContext.Current.CancellationToken);
-            var control = await attack.Target.ValidateAsync(attack.Accepted(), TestContext.Current.CancellationToken);
+            var target = attack.Target;
+            var answer = await target.ValidateAsync(attack.Attempt(), TestContext.Current.CancellationToken);
+            var control = await target.ValidateAsync(attack.Accepted(), TestContext.Current.CancellationToken);
             refused += answer.IsValid ? 0 : 1;
             accepted += control.IsValid ? 1 : 0;
             answers.Add(answer.Failure?.ToCode() ?? "VALID");

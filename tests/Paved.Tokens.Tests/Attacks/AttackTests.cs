@@ -25,8 +25,9 @@ public sealed class AttackTests
     {
         var attack = AttackRegistry.All.Single(candidate => Label(candidate) == label);
 
-        var control = await attack.Target.ValidateAsync(attack.Accepted(), TestContext.Current.CancellationToken);
-        var result = await attack.Target.ValidateAsync(attack.Attempt(), TestContext.Current.CancellationToken);
+        var target = attack.Target;
+        var control = await target.ValidateAsync(attack.Accepted(), TestContext.Current.CancellationToken);
+        var result = await target.ValidateAsync(attack.Attempt(), TestContext.Current.CancellationToken);
 
         Assert.True(control.IsValid, $"control: {control} {control.Detail}");
         Assert.Equal(attack.Expected, result.Failure);

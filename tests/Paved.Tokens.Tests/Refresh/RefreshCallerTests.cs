@@ -1,5 +1,3 @@
-using Paved.Tokens.Tests.Support;
-
 namespace Paved.Tokens.Tests.Refresh;
 
 /// <summary>What callers see of a store that is slow, busy, or on a machine with another clock.</summary>

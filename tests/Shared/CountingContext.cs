@@ -1,4 +1,4 @@
-namespace Paved.Tokens.Tests.Support;
+namespace Paved.Tests;
 
 /// <summary>The thread of a user interface, as far as awaits can tell: counts what was posted back to it.</summary>
 internal sealed class CountingContext : SynchronizationContext
