@@ -50,7 +50,7 @@ run() {
         CompactJws TokenHeader StrictJson StrictBase64Url NumericDate
       ;;
     token-policy)
-      tokens token-policy 'TokenPolicyFileTests.cs;TokenRulesTests.cs;IssuersTests.cs;TokenValidatorTests.cs;ProviderProfileTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
+      tokens token-policy 'TokenPolicyFileTests.cs;TokenRulesTests.cs;TokenHeaderTests.cs;RevocationTests.cs;CacheTests.cs;IssuerKeysTests.cs;IssuersTests.cs;TokenValidatorTests.cs;ProviderProfileTests.cs;Attacks/*.cs;SharedSecretTests.cs;Refresh/*.cs' \
         ClaimReader ClaimRules CheckedRules PolicyTable IssuerPolicy
       ;;
     token-refresh)

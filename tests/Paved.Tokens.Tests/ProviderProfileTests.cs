@@ -59,7 +59,9 @@ public sealed class ProviderProfileTests
     {
         foreach (var other in ProviderTokens.Names.Where(other => other != name))
         {
-            Assert.False((await Validator(name).ValidateAsync(ProviderTokens.Token(other).Build(), Ct)).IsValid);
+            var result = await Validator(name).ValidateAsync(ProviderTokens.Token(other).Build(), Ct);
+            Assert.False(result.IsValid);
+            Assert.DoesNotContain("TokenIssuerProfile", result.Detail, StringComparison.Ordinal);
         }
     }
 

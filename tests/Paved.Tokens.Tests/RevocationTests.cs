@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Paved.Tokens.Internal;
 using Paved.Tokens.Tests.Support;
 
 namespace Paved.Tokens.Tests;
@@ -97,6 +98,24 @@ public sealed class RevocationTests : IDisposable
         Assert.Equal(TokenFailure.MissingClaim, (await validator.ValidateAsync(new Forgery().SetClaim("jti", json).Build(), Ct)).Failure);
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, TokenFailure.Revoked)]
+    public async Task RegisteredStore_IsForPoliciesWithoutOneOfTheirOwn(bool isOwn, TokenFailure? expected)
+    {
+        await _store.RevokeAsync(Forgery.Issuer, "id-1", Start.AddHours(1), Ct);
+        var empty = new InMemoryTokenRevocations(10, _time);
+        using var validator = new TokenValidator(
+            [new() { Issuer = TokenIssuerProfile.Authority(Forgery.Issuer, Keys()), Audiences = [Forgery.Audience], Revocations = isOwn ? _store : empty }],
+            new TokenHost(_time, null) { Revocations = isOwn ? empty : _store });
+        using var registered = new TokenValidator(
+            [new() { Issuer = TokenIssuerProfile.Authority(Forgery.Issuer, Keys()), Audiences = [Forgery.Audience] }],
+            new TokenHost(_time, null) { Revocations = _store });
+
+        Assert.Equal(expected, (await validator.ValidateAsync(new Forgery().Build(), Ct)).Failure);
+        Assert.Equal(TokenFailure.Revoked, (await registered.ValidateAsync(new Forgery().Build(), Ct)).Failure);
+    }
+
     [Fact]
     public async Task Store_ThatFailsOrHangs_RefusesAndRecovers()
     {
@@ -120,6 +139,23 @@ public sealed class RevocationTests : IDisposable
 
         store.Answer = _ => new(false);
         Assert.True((await validator.ValidateAsync(token, Ct)).IsValid);
+    }
+
+    /// <summary>A caller that blocks the only thread of its context would wait for ever for one that needs it.</summary>
+    [Fact]
+    public async Task Store_AnswersLate_NeverNeedsTheThreadOfTheCaller()
+    {
+        var store = new BrittleStore();
+        using var validator = Validator(store);
+        var token = new Forgery().Build();
+        store.Answer = async ct =>
+        {
+            await Task.Delay(20, ct).ConfigureAwait(false);
+            return false;
+        };
+
+        Assert.Equal(0, await CountingContext.CountAsync(() => validator.ValidateAsync(token, Ct).AsTask()));
+        Assert.Equal(0, await CountingContext.CountAsync(() => validator.ValidateAsync(token, Ct).AsTask()));
     }
 
     [Fact]

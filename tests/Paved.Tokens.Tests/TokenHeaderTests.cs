@@ -42,6 +42,18 @@ public sealed class TokenHeaderTests
         Assert.Equal((TokenFailure.WrongType, "typ is not one of: at+jwt, JWT"), (result.Failure, result.Detail));
     }
 
+    /// <summary>A header read before is not read again, unless it was refused.</summary>
+    [Fact]
+    public async Task Read_BadHeaderTwice_IsRefusedTwice()
+    {
+        using var validator = Validators.Custom(TokenKeys.FromJwks(TestKeys.Set(TestKeys.EcJwk(TestKeys.Ec))), "ES256");
+        for (var i = 0; i < 2; i++)
+        {
+            var token = new Forgery().SetHeader("crit", "[]").SetClaim("jti", $"\"{i}\"").Build();
+            Assert.Equal(TokenFailure.CriticalHeader, (await validator.ValidateAsync(token, TestContext.Current.CancellationToken)).Failure);
+        }
+    }
+
     private static async Task<TokenValidation> ValidateAsync(Forgery token) =>
         await Validators.Access.ValidateAsync(token.Build(), TestContext.Current.CancellationToken);
 }

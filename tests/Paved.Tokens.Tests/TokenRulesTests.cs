@@ -49,6 +49,44 @@ public sealed class TokenRulesTests
         Assert.Equal((failure, detail), (result.Failure, result.Detail));
     }
 
+    /// <summary>Who gets one answer at a time gets the same one each time: what the token is, before whether it is in time.</summary>
+    [Fact]
+    public async Task Claims_SeveralFaults_TheFirstIsNamed()
+    {
+        const string NoTime = "is not a number that is a time before the year 10000";
+        using var validator = Validator(Naming(new() { ["use"] = "access" }));
+        (string Claim, string? Json, TokenFailure Failure, string Detail)[] faults =
+        [
+            ("iss", null, TokenFailure.MissingClaim, "iss is required"),
+            ("iss", "1", TokenFailure.InvalidClaim, "iss is not a string"),
+            ("iss", "\"x\"", TokenFailure.WrongIssuer, "iss is not exactly the expected issuer"),
+            ("aud", null, TokenFailure.MissingClaim, "aud is required"),
+            ("aud", "[1]", TokenFailure.InvalidClaim, "aud is not a string or an array of strings"),
+            ("aud", "\"x\"", TokenFailure.WrongAudience, "no aud is exactly an expected audience"),
+            ("exp", null, TokenFailure.MissingClaim, "exp is required"),
+            ("use", "\"x\"", TokenFailure.WrongType, "use is not exactly 'access'"),
+            ("sub", "\"\"", TokenFailure.InvalidClaim, "sub is not a string that is not empty"),
+            ("scope", "[]", TokenFailure.InvalidClaim, "scope is not a string"),
+            ("exp", "\"x\"", TokenFailure.InvalidClaim, $"exp {NoTime}"),
+            ("nbf", "\"x\"", TokenFailure.InvalidClaim, $"nbf {NoTime}"),
+            ("iat", "\"x\"", TokenFailure.InvalidClaim, $"iat {NoTime}"),
+            ("exp", "1", TokenFailure.Expired, ""),
+            ("cnf", "{}", TokenFailure.UnverifiedConfirmation, "the token is bound to its sender"),
+        ];
+        for (var i = 0; i < faults.Length; i++)
+        {
+            var token = new Forgery().SetClaim("use", "\"access\"");
+            foreach (var (claim, json, _, _) in faults.Skip(i).Reverse())
+            {
+                token.SetClaim(claim, json);
+            }
+
+            var result = await validator.ValidateAsync(token.Build(), Ct);
+            Assert.Equal(faults[i].Failure, result.Failure);
+            Assert.StartsWith(faults[i].Detail, result.Detail, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("scp", "[\"read\",\"write\"]", null)]
     [InlineData("scp", "\"read write\"", null)]

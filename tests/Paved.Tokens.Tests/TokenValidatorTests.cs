@@ -185,6 +185,8 @@ public sealed class TokenValidatorTests
         }
 
         Assert.Throws<ArgumentNullException>("policy", () => new TokenValidator(null!));
+        Assert.Throws<ArgumentNullException>("policy", () => new TokenValidator(new() { Issuer = null!, Audiences = ["a"] }));
+        Assert.Throws<ArgumentNullException>("policy", () => new TokenValidator(new() { Issuer = issuer, Audiences = null! }));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class FakeIssuer : HttpMessageHandler
         var address = request.RequestUri!;
         var isDiscovery = address.AbsolutePath.EndsWith("/openid-configuration", StringComparison.Ordinal);
         _ = isDiscovery ? Interlocked.Increment(ref _discoveries) : Interlocked.Increment(ref _fetches);
-        await Before(address, cancellationToken);
+        await Before(address, cancellationToken).ConfigureAwait(false);
         var answer = Instead(address) ?? Answer(isDiscovery ? Discovery : Jwks);
         answer.RequestMessage = request;
         return answer;
