@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Paved.Analyzers.Fixtures.Tests;
 
-/// <summary>The products compile against the real assemblies.</summary>
-public sealed class FixturesCompileTests
+/// <summary>The products compile against the real assemblies, and there are enough labels to judge every rule by.</summary>
+public sealed class FixturesCompileTests(ITestOutputHelper output)
 {
     private static readonly string[] Rules =
     [
@@ -38,4 +38,30 @@ public sealed class FixturesCompileTests
     [Fact]
     public void Labels_OfAllFixtures_NameKnownRules() => Assert.Empty(
         Fixture.All.SelectMany(fixture => fixture.Labels).Select(label => label.Rule).Except(Rules));
+
+    [Fact]
+    public void Labels_OfEveryRule_AreManyAndSpread()
+    {
+        var expected = Fixture.All
+            .SelectMany(fixture => fixture.Labels.Where(label => label.IsExpected).Select(label => (label.Rule, fixture.Name)))
+            .ToLookup(label => label.Rule, label => label.Name);
+        var files = Rules.ToDictionary(rule => rule, rule => expected[rule].Distinct().Count());
+        foreach (var (rule, count) in files)
+        {
+            output.WriteLine($"{rule}: {expected[rule].Count()} labels in {count} files");
+        }
+
+        Assert.Empty(files.Where(rule => expected[rule.Key].Count() < 6 || rule.Value < 4).Select(rule => rule.Key));
+        Assert.True(expected.Sum(labels => labels.Count()) >= 250);
+    }
+
+    [Fact]
+    public void Fixtures_WithoutFinding_AreMany()
+    {
+        var innocent = Fixture.All.Count(fixture => fixture.Labels.Count == 0);
+        output.WriteLine($"{Fixture.All.Count} files, {innocent} of them without a label");
+
+        Assert.True(Fixture.All.Count >= 66);
+        Assert.True(innocent >= 20);
+    }
 }
