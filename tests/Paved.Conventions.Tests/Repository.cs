@@ -10,10 +10,12 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The package projects, by name.</summary>
+    /// <summary>The package projects, by name; a project that is packed into another's package is none.</summary>
     public static IReadOnlyDictionary<string, XDocument> Packages { get; } =
         Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
-            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), XDocument.Load, StringComparer.Ordinal);
+            .Select(path => (Name: Path.GetFileNameWithoutExtension(path), Project: XDocument.Load(path)))
+            .Where(package => package.Project.Descendants("IsPackable").All(element => element.Value != "false"))
+            .ToDictionary(package => package.Name, package => package.Project, StringComparer.Ordinal);
 
     /// <summary>The source files of a top folder, by their path from the root.</summary>
     public static IReadOnlyDictionary<string, SyntaxTree> Sources(string folder) =>

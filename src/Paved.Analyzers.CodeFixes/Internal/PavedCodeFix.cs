@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Paved.Analyzers.CodeFixes.Internal;
+
+/// <summary>What all fixes share: they leave generated code alone and support Fix All.</summary>
+internal abstract class PavedCodeFix : CodeFixProvider
+{
+    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            && await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model
+            && !GeneratedCode.IsGenerated(context.Document, root))
+        {
+            foreach (var diagnostic in context.Diagnostics)
+            {
+                Register(context, diagnostic, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model);
+            }
+        }
+    }
+
+    /// <summary>Registers the fixes of one finding, those alone that compile.</summary>
+    protected abstract void Register(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node, SemanticModel model);
+
+    /// <summary>Offers to replace one node by another.</summary>
+    protected static void Replace(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode node, SyntaxNode replacement) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, cancellation => ReplaceAsync(context.Document, node, replacement, cancellation), title),
+            diagnostic);
+
+    private static async Task<Document> ReplaceAsync(
+        Document document, SyntaxNode node, SyntaxNode replacement, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.ReplaceNode(node, replacement.WithTriviaFrom(node)));
+    }
+}
