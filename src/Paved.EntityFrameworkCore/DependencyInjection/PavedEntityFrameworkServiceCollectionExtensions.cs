@@ -51,6 +51,10 @@ public static class PavedEntityFrameworkServiceCollectionExtensions
         services.TryAddSingleton<EntityFrameworkOneTimeTokenStore>();
         services.AddSingleton<IKeyRingStore>(
             provider => new EntityFrameworkKeyRingStore(provider.GetRequiredService<PavedDatabase>()));
+        services.AddSingleton<ITotpStore>(
+            provider => new EntityFrameworkTotpStore(provider.GetRequiredService<PavedDatabase>()));
+        services.AddSingleton<IRecoveryCodeStore>(
+            provider => new EntityFrameworkRecoveryCodeStore(provider.GetRequiredService<PavedDatabase>()));
         services.AddSingleton<IRefreshTokenStore>(
             provider => provider.GetRequiredService<EntityFrameworkRefreshTokenStore>());
         services.AddSingleton<IOneTimeTokenStore>(

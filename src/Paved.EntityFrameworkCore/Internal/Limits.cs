@@ -6,6 +6,7 @@ namespace Paved.EntityFrameworkCore.Internal;
 internal static class Limits
 {
     public const int Name = 256;
+    public const int DeviceName = 64;
     public const int Purpose = 64;
     public const int RingName = 64;
     public const int Hash = 128;

@@ -52,6 +52,8 @@ public sealed class RegistrationTests(NewDatabases databases) : IClassFixture<Ne
         Assert.IsType<EntityFrameworkRefreshTokenStore>(services.GetRequiredService<IRefreshTokenStore>());
         Assert.IsType<EntityFrameworkKeyRingStore>(services.GetRequiredService<IKeyRingStore>());
         Assert.IsType<EntityFrameworkOneTimeTokenStore>(services.GetRequiredService<IOneTimeTokenStore>());
+        Assert.IsType<EntityFrameworkTotpStore>(services.GetRequiredService<ITotpStore>());
+        Assert.IsType<EntityFrameworkRecoveryCodeStore>(services.GetRequiredService<IRecoveryCodeStore>());
     }
 
     [Theory]

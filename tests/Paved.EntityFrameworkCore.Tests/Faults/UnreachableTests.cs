@@ -29,6 +29,12 @@ public sealed class UnreachableTests
         ["find a one-time token"] = async it => await new EntityFrameworkOneTimeTokenStore(it).FindAsync("x", Token),
         ["take a try"] = async it => await new EntityFrameworkOneTimeTokenStore(it).TryTakeAsync("x", Token),
         ["consume a one-time token"] = async it => await new EntityFrameworkOneTimeTokenStore(it).TryConsumeAsync("x", Token),
+        ["find devices"] = async it => await new EntityFrameworkTotpStore(it).FindAsync("x", Token),
+        ["add a device"] = async it => await new EntityFrameworkTotpStore(it).TryAddAsync(Rows.Device(), 5, Token),
+        ["accept a step"] = async it => await new EntityFrameworkTotpStore(it).TryAcceptStepAsync("x", "y", 1, Token),
+        ["replace codes"] = async it => await new EntityFrameworkRecoveryCodeStore(it).ReplaceAsync("x", ["y"], Token),
+        ["redeem a code"] = async it => await new EntityFrameworkRecoveryCodeStore(it).TryRedeemAsync("x", "y", Token),
+        ["count codes"] = async it => await new EntityFrameworkRecoveryCodeStore(it).CountAsync("x", Token),
         ["purge"] = async it => await new EntityFrameworkOneTimeTokenStore(it).DeleteExpiredAsync(Rows.Start, Token),
     };
 

@@ -39,6 +39,23 @@ public sealed class AtMostOnceTests(NewDatabases databases) : IClassFixture<NewD
             await store.AddAsync(row, Token);
             return () => store.TryTakeAsync(row.Hash, Token).AsTask();
         }),
+        ["a code's step is accepted"] = (1, async database =>
+        {
+            var (store, device) = (new EntityFrameworkTotpStore(database), Rows.Device());
+            Assert.True(await store.TryAddAsync(device, 5, Token));
+            return () => store.TryAcceptStepAsync(device.UserId, device.Id, 1, Token).AsTask();
+        }),
+        ["five devices are added"] = (5, database =>
+        {
+            var (store, user) = (new EntityFrameworkTotpStore(database), Rows.NewName());
+            return Task.FromResult(() => store.TryAddAsync(Rows.Device(user), 5, Token).AsTask());
+        }),
+        ["a recovery code is redeemed"] = (1, async database =>
+        {
+            var (store, user, code) = (new EntityFrameworkRecoveryCodeStore(database), Rows.NewName(), Rows.NewName());
+            await store.ReplaceAsync(user, [code, Rows.NewName()], Token);
+            return () => store.TryRedeemAsync(user, code, Token).AsTask();
+        }),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

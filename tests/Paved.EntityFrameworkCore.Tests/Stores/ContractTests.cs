@@ -17,6 +17,10 @@ public sealed class ContractTests(NewDatabases databases) : IClassFixture<NewDat
             _ => Task.FromResult<Tokens.ITokenRevocations>(new EntityFrameworkTokenRevocations(open()))),
         ["one-time tokens"] = open => StoreContract.OfOneTimeTokenStore(
             _ => Task.FromResult<Auth.IOneTimeTokenStore>(new EntityFrameworkOneTimeTokenStore(open()))),
+        ["TOTP devices"] = open => StoreContract.OfTotpStore(
+            _ => Task.FromResult<Auth.ITotpStore>(new EntityFrameworkTotpStore(open()))),
+        ["recovery codes"] = open => StoreContract.OfRecoveryCodeStore(
+            _ => Task.FromResult<Auth.IRecoveryCodeStore>(new EntityFrameworkRecoveryCodeStore(open()))),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -32,6 +32,16 @@ internal static class Rows
         RotatedAt = Start,
     };
 
+    public static TotpDevice Device(string? user = null) => new()
+    {
+        UserId = user ?? NewName(),
+        Id = NewName(),
+        Name = "phone",
+        ProtectedSecret = "sealed",
+        LastStep = 0,
+        AddedAt = Start,
+    };
+
     public static OneTimeTokenRow OneTimeToken() => new()
     {
         Hash = NewName(),

@@ -13,6 +13,8 @@ internal static class PavedModel
         PavedTable.Of<KeyRingRow>(),
         PavedTable.Of<RevocationRow>(),
         PavedTable.Of<OneTimeTokenRow>(),
+        PavedTable.Of<TotpDevice>(),
+        PavedTable.Of<RecoveryCodeRow>(),
     ];
 
     public static void Configure(ModelBuilder model, string? schema)
@@ -21,5 +23,7 @@ internal static class PavedModel
         model.ApplyConfiguration(new KeyRingModel(schema));
         model.ApplyConfiguration(new RevocationModel(schema));
         model.ApplyConfiguration(new OneTimeTokenModel(schema));
+        model.ApplyConfiguration(new TotpDeviceModel(schema));
+        model.ApplyConfiguration(new RecoveryCodeModel(schema));
     }
 }
