@@ -28,19 +28,23 @@ public sealed class EntityFrameworkTotpStore : ITotpStore
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">A member is longer than it may be.</exception>
-    public async ValueTask<bool> TryAddAsync(TotpDevice device, int maximumDevices, CancellationToken cancellationToken)
+    public ValueTask<bool> TryAddAsync(TotpDevice device, int maximumDevices, CancellationToken cancellationToken)
     {
         Check(device);
-        while (await FindSlotAsync(device, maximumDevices, cancellationToken).ConfigureAwait(false) is { } slot)
-        {
-            if (await _database.WriteAsync(
-                (context, ct) => TryInsertAsync(context, device, slot, ct), cancellationToken).ConfigureAwait(false))
+        return _database.WriteAsync(
+            async (context, ct) =>
             {
-                return true;
-            }
-        }
+                while (await FindSlotAsync(context, device, maximumDevices, ct).ConfigureAwait(false) is { } slot)
+                {
+                    if (await TryInsertAsync(context, device, slot, ct).ConfigureAwait(false))
+                    {
+                        return true;
+                    }
+                }
 
-        return false;
+                return false;
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -69,6 +73,18 @@ public sealed class EntityFrameworkTotpStore : ITotpStore
         Limits.Check(device.ProtectedSecret, Limits.Data, nameof(device.ProtectedSecret));
     }
 
+    /// <summary>The first slot that is free; null where the user has no more room, or has the device.</summary>
+    private static async Task<int?> FindSlotAsync(
+        DbContext context, TotpDevice device, int maximumDevices, CancellationToken cancellationToken)
+    {
+        var devices = await context.Set<TotpDevice>().Where(other => other.UserId == device.UserId)
+            .Select(other => new { other.Id, Slot = EF.Property<int>(other, TotpDeviceModel.Slot) })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return devices.Count >= maximumDevices || devices.Exists(other => other.Id == device.Id)
+            ? null
+            : Enumerable.Range(0, maximumDevices).Except(devices.Select(other => other.Slot)).First();
+    }
+
     /// <summary>False where somebody was faster to take the slot, or to add the same device.</summary>
     private static async Task<bool> TryInsertAsync(
         DbContext context, TotpDevice device, int slot, CancellationToken cancellationToken)
@@ -83,6 +99,7 @@ public sealed class EntityFrameworkTotpStore : ITotpStore
         }
         catch (DbUpdateException)
         {
+            row.State = EntityState.Detached;
             if (await context.Set<TotpDevice>().AnyAsync(
                 other => other.UserId == device.UserId
                     && (other.Id == device.Id || EF.Property<int>(other, TotpDeviceModel.Slot) == slot),
@@ -93,18 +110,6 @@ public sealed class EntityFrameworkTotpStore : ITotpStore
 
             throw;
         }
-    }
-
-    /// <summary>The first slot that is free; null where the user has no more room, or has the device.</summary>
-    private async ValueTask<int?> FindSlotAsync(TotpDevice device, int maximumDevices, CancellationToken cancellationToken)
-    {
-        var devices = await _database.ReadAsync(
-            (context, ct) => context.Set<TotpDevice>().Where(other => other.UserId == device.UserId)
-                .Select(other => new { other.Id, Slot = EF.Property<int>(other, TotpDeviceModel.Slot) }).ToListAsync(ct),
-            cancellationToken).ConfigureAwait(false);
-        return devices.Count >= maximumDevices || devices.Exists(other => other.Id == device.Id)
-            ? null
-            : Enumerable.Range(0, maximumDevices).Except(devices.Select(other => other.Slot)).First();
     }
 
     private ValueTask<int> DeleteAsync(
