@@ -40,7 +40,12 @@ public sealed class DependencyTests
             "Microsoft.Extensions.Options",
             "Microsoft.IdentityModel.JsonWebTokens",
         ],
-        ["Paved.Auth"] = [],
+        ["Paved.Auth"] =
+        [
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Options",
+        ],
         ["Paved.EntityFrameworkCore"] =
             ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions"],
         ["Paved.Redis"] =

@@ -23,6 +23,8 @@ public sealed class SourceTests
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/TwoFactor/TotpDevice.cs",
         "src/Paved.Auth/Internal/TokenText.cs",
+        "src/Paved.Auth/Internal/Hosting/EphemeralProtector.cs",
+        "src/Paved.Auth/SignIns/RecognisedDevices.cs",
         "src/Paved.Testing/Internal/KeyRingStoreChecks.cs",
         "src/Paved.Testing/Internal/OneTimeTokenStoreChecks.cs",
         "src/Paved.Testing/Internal/RefreshTokenStoreChecks.cs",

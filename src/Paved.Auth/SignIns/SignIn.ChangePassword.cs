@@ -41,11 +41,10 @@ public sealed partial class SignIn
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(newPassword);
         ArgumentNullException.ThrowIfNull(client);
-        var credential = await FindAsync(login, ct).ConfigureAwait(false);
-        ct.ThrowIfCancellationRequested();
-        var reservation = await ReserveAsync(login, credential, client, ct).ConfigureAwait(false);
+        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
+        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, ReplaceAsync(login, credential, password, newPassword, reservation))
+            ? await RefundOnFault(reservation, ReplaceAsync(attempt, newPassword, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
             : PasswordChangeResult.Throttled(reservation.RetryAfter);
     }
@@ -80,24 +79,33 @@ public sealed partial class SignIn
             .ConfigureAwait(false);
         return change.Outcome switch
         {
-            PasswordChangeOutcome.Changed => await CompleteAsync(ticket.State with { Objections = [] }, client)
-                .ConfigureAwait(false),
+            PasswordChangeOutcome.Changed => await CompleteAsync(
+                await RebindAsync(ticket.State).ConfigureAwait(false), client).ConfigureAwait(false),
             PasswordChangeOutcome.Rejected => SignInResult.Rejected(text, change.Verdict!),
             _ => SignInResult.Refused,
         };
     }
 
-    private async Task<PasswordChangeResult> ReplaceAsync(
-        string login, PasswordCredential? credential, string password, string newPassword, AttemptReservation reservation)
+    /// <summary>The state with the credential that is now stored.</summary>
+    private async Task<SignInState> RebindAsync(SignInState state)
     {
-        var verification = await _hasher.VerifyAsync(password, credential?.PasswordHash, CancellationToken.None)
-            .ConfigureAwait(false);
+        var login = state.Binding.Login;
+        var current = await FindAsync(login, CancellationToken.None).ConfigureAwait(false);
+        return state with { Binding = CredentialBinding.Of(login, current), Objections = [] };
+    }
+
+    private async Task<PasswordChangeResult> ReplaceAsync(
+        PasswordAttempt attempt, string newPassword, AttemptReservation reservation)
+    {
+        var verification = await _hasher
+            .VerifyAsync(attempt.Password, attempt.Credential?.PasswordHash, CancellationToken.None).ConfigureAwait(false);
         if (!verification.IsMatch)
         {
             return PasswordChangeResult.Refused;
         }
 
         await reservation.SucceedAsync().ConfigureAwait(false);
-        return await SetPasswordAsync(login, credential!, newPassword, () => Task.FromResult(true)).ConfigureAwait(false);
+        return await SetPasswordAsync(attempt.Login, attempt.Credential!, newPassword, () => Task.FromResult(true))
+            .ConfigureAwait(false);
     }
 }

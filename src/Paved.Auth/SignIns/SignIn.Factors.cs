@@ -6,7 +6,7 @@ public sealed partial class SignIn
     private async Task<SecondFactors> FactorsOfAsync(string userId)
     {
         var factors = SecondFactors.None;
-        if (_options.Devices is { } devices && await devices.AnyAsync(userId).ConfigureAwait(false))
+        if (_options.Authenticators is { } apps && await apps.AnyAsync(userId).ConfigureAwait(false))
         {
             factors |= SecondFactors.Totp;
         }
@@ -21,5 +21,5 @@ public sealed partial class SignIn
     }
 
     private async Task<bool?> VerifyTotpAsync(string userId, string code)
-        => _options.Devices is { } devices ? await devices.VerifyAsync(userId, code).ConfigureAwait(false) : false;
+        => _options.Authenticators is { } apps ? await apps.VerifyAsync(userId, code).ConfigureAwait(false) : false;
 }

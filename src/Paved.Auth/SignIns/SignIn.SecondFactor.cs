@@ -79,7 +79,9 @@ public sealed partial class SignIn
         }
 
         ct.ThrowIfCancellationRequested();
-        var reservation = await _throttle.ReserveAsync(AttemptFactor.SecondFactor, found.State.UserId, client, deviceId: null, ct)
+        var (user, digest) = (found.State.UserId, found.State.Binding.Digest);
+        var device = found.State.Device ?? _options.Devices?.Find(user, digest, client.DeviceToken);
+        var reservation = await _throttle.ReserveAsync(AttemptFactor.SecondFactor, user, client, device, ct)
             .ConfigureAwait(false);
         return reservation.IsAdmitted
             ? await RefundOnFault(reservation, TakeFactorAsync(found, method, client, verify, reservation))

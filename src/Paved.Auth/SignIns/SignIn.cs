@@ -55,12 +55,10 @@ public sealed partial class SignIn
         ArgumentNullException.ThrowIfNull(login);
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(client);
-        var credential = await FindAsync(login, ct).ConfigureAwait(false);
-        ct.ThrowIfCancellationRequested();
-        var reservation = await ReserveAsync(login, credential, client, ct).ConfigureAwait(false);
+        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
+        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyPasswordAsync(login, credential, password, client, reservation))
-                .WaitAsync(ct).ConfigureAwait(false)
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(attempt, reservation)).WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }
 
@@ -84,9 +82,21 @@ public sealed partial class SignIn
     internal ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct)
         => LoginText.IsPlausible(login) ? _credentials.FindAsync(login, ct) : default;
 
-    private ValueTask<AttemptReservation> ReserveAsync(
-        string login, PasswordCredential? credential, SignInClient client, CancellationToken ct)
-        => _throttle.ReserveLoginAsync(AttemptFactor.Password, login, credential?.UserId, client, deviceId: null, ct);
+    private async Task<PasswordAttempt> BeginAsync(string login, string password, SignInClient client, CancellationToken ct)
+    {
+        var credential = await FindAsync(login, ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        // The same work for an unknown login: a token that is read for nobody.
+        var digest = CredentialBinding.Of(login, credential).Digest;
+        var device = LoginText.IsPlausible(login)
+            ? _options.Devices?.Find(credential?.UserId ?? login, digest, client.DeviceToken)
+            : null;
+        return new PasswordAttempt(login, password, client, credential) { Device = device };
+    }
+
+    private ValueTask<AttemptReservation> ReserveAsync(PasswordAttempt attempt, CancellationToken ct)
+        => _throttle.ReserveLoginAsync(
+            AttemptFactor.Password, attempt.Login, attempt.Credential?.UserId, attempt.Client, attempt.Device, ct);
 
     private static async Task<T> RefundOnFault<T>(AttemptReservation reservation, Task<T> attempt)
     {
@@ -101,10 +111,9 @@ public sealed partial class SignIn
         }
     }
 
-    private async Task<SignInResult> VerifyPasswordAsync(
-        string login, PasswordCredential? credential, string password, SignInClient client, AttemptReservation reservation)
+    private async Task<SignInResult> VerifyPasswordAsync(PasswordAttempt attempt, AttemptReservation reservation)
     {
-        var (outcome, verified) = await MatchAsync(credential, password).ConfigureAwait(false);
+        var (outcome, verified) = await MatchAsync(attempt.Credential, attempt.Password).ConfigureAwait(false);
         if (outcome == PasswordOutcome.Expired)
         {
             await reservation.RefundAsync().ConfigureAwait(false); // no wrong guess, and nobody is signed in
@@ -117,11 +126,15 @@ public sealed partial class SignIn
         }
 
         var hasSecondFactor = await FactorsOfAsync(verified.UserId).ConfigureAwait(false) != SecondFactors.None;
-        var objections = await _writer.ObjectionsAsync(login, password, hasSecondFactor).ConfigureAwait(false);
+        var objections = await _writer.ObjectionsAsync(attempt.Login, attempt.Password, hasSecondFactor)
+            .ConfigureAwait(false);
         await reservation.SucceedAsync().ConfigureAwait(false);
-        var state = new SignInState(
-            verified.UserId, CredentialBinding.Of(login, verified), client.BrowserDigest, [], objections);
-        return await ContinueAsync(state.With("pwd", Now), client).ConfigureAwait(false);
+        var binding = CredentialBinding.Of(attempt.Login, verified);
+        var state = new SignInState(verified.UserId, binding, attempt.Client.BrowserDigest, [], objections)
+        {
+            Device = attempt.Device,
+        };
+        return await ContinueAsync(state.With("pwd", Now), attempt.Client).ConfigureAwait(false);
     }
 
     /// <summary>The outcome, and the credential with the hash that is stored once the password matched; else null.</summary>
@@ -154,6 +167,24 @@ public sealed partial class SignIn
             return SignInResult.MustChange(ticket, state.Objections);
         }
 
-        return SignInResult.Succeeded(state.UserId, state.Factors, null);
+        return SignInResult.Succeeded(
+            state.UserId, state.Factors, await RecogniseAsync(state, client).ConfigureAwait(false));
+    }
+
+    /// <summary>A token for this browser, so that it is recognised from now on; tells of one that is new.</summary>
+    private async Task<string?> RecogniseAsync(SignInState state, SignInClient client)
+    {
+        if (_options.Devices is not { } devices)
+        {
+            return null;
+        }
+
+        var known = state.Device ?? devices.Find(state.UserId, state.Binding.Digest, client.DeviceToken);
+        if (known is null)
+        {
+            await _options.PublishAsync(SecurityEventKind.DeviceRecognised, state.UserId).ConfigureAwait(false);
+        }
+
+        return devices.Issue(state.UserId, state.Binding.Digest, known);
     }
 }

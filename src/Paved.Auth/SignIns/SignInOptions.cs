@@ -24,6 +24,9 @@ public sealed class SignInOptions
     /// </summary>
     public IBreachedPasswords? Breached { get; set; }
 
+    /// <summary>Recognises browsers that signed in before. Default: every browser is a stranger.</summary>
+    public RecognisedDevices? Devices { get; set; }
+
     /// <summary>Whether a user has a second factor that the application itself verifies. Default: nobody has.</summary>
     public Func<string, CancellationToken, ValueTask<bool>>? HasExternalFactor { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class SignInOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
-    internal TotpDevices? Devices { get; private set; }
+    internal TotpDevices? Authenticators { get; private set; }
 
     internal SignInOptions Snapshot(string parameter)
     {
@@ -52,7 +55,7 @@ public sealed class SignInOptions
         if (SecondFactors is not null)
         {
             ArgumentNullException.ThrowIfNull(Protector, parameter);
-            copy.Devices = new TotpDevices(SecondFactors, Protector, Totp ?? new Totp(timeProvider: TimeProvider));
+            copy.Authenticators = new TotpDevices(SecondFactors, Protector, Totp ?? new Totp(timeProvider: TimeProvider));
         }
 
         return copy;

@@ -49,7 +49,7 @@ public sealed class SignInResult
 
     /// <summary>
     /// What to set as a cookie of this browser (http-only, secure, same-site, a year), and to give back as
-    /// <see cref="SignInClient.DeviceToken"/>; null unless signed in with recognised devices.
+    /// <see cref="SignInClient.DeviceToken"/>; null unless signed in with <see cref="SignInOptions.Devices"/>.
     /// </summary>
     public string? DeviceToken { get; private init; }
 

@@ -33,23 +33,24 @@ public sealed class AttemptThrottleOptions
     /// </summary>
     public int MaxTrackedKeys { get; set; } = 100_000;
 
-    internal AttemptThrottleOptions Snapshot(string parameter)
+    /// <summary>What is out of its range.</summary>
+    internal IEnumerable<string> Faults() => new[]
     {
-        Require(FreeFailures, 1, 20, nameof(FreeFailures), parameter);
-        Require(FirstDelay, TimeSpan.FromSeconds(1), MaximumDelay, nameof(FirstDelay), parameter);
-        Require(MaximumDelay, FirstDelay, TimeSpan.FromDays(1), nameof(MaximumDelay), parameter);
-        Require(StopAfter, FreeFailures, 100, nameof(StopAfter), parameter);
-        Require(NetworkFailuresPerHour, 1, 10_000, nameof(NetworkFailuresPerHour), parameter);
-        Require(MaxTrackedKeys, 1, 10_000_000, nameof(MaxTrackedKeys), parameter);
-        return (AttemptThrottleOptions)MemberwiseClone();
-    }
+        Fault(FreeFailures, 1, 20, nameof(FreeFailures)),
+        Fault(FirstDelay, TimeSpan.FromSeconds(1), MaximumDelay, nameof(FirstDelay)),
+        Fault(MaximumDelay, FirstDelay, TimeSpan.FromDays(1), nameof(MaximumDelay)),
+        Fault(StopAfter, FreeFailures, 100, nameof(StopAfter)),
+        Fault(NetworkFailuresPerHour, 1, 10_000, nameof(NetworkFailuresPerHour)),
+        Fault(MaxTrackedKeys, 1, 10_000_000, nameof(MaxTrackedKeys)),
+    }.OfType<string>();
 
-    private static void Require<T>(T value, T least, T most, string option, string parameter)
+    internal AttemptThrottleOptions Snapshot(string parameter) => Faults().FirstOrDefault() is { } fault
+        ? throw new ArgumentOutOfRangeException(parameter, fault)
+        : (AttemptThrottleOptions)MemberwiseClone();
+
+    private static string? Fault<T>(T value, T least, T most, string option)
         where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            throw new ArgumentOutOfRangeException(parameter, value, $"{option}: expected {least} to {most}.");
-        }
-    }
+        => value.CompareTo(least) < 0 || value.CompareTo(most) > 0
+            ? $"{option}: expected {least} to {most}, got {value}."
+            : null;
 }

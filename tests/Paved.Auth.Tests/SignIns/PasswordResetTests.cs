@@ -163,7 +163,7 @@ public sealed class PasswordResetTests : IDisposable
     }
 
     [Fact]
-    public async Task CompleteAsync_EndsSignInsHalfDone()
+    public async Task CompleteAsync_SignInHalfDone_EndsIt()
     {
         var ticket = await _fixture.TicketAsync();
         await _fixture.Reset.CompleteAsync(await TokenAsync(SignInFixture.Bob), New, Token);

@@ -11,7 +11,10 @@ internal sealed record SignInState(
     IReadOnlyList<SignInFactor> Factors,
     IReadOnlyList<PasswordViolationCode> Objections)
 {
-    private const int Lines = 5;
+    private const int Lines = 6;
+
+    /// <summary>The identifier of the browser, if the account knew it when the password was verified.</summary>
+    public string? Device { get; init; }
 
     /// <summary>Adds a factor, at a time that survives being stored.</summary>
     public SignInState With(string method, DateTimeOffset at) => this with
@@ -27,6 +30,7 @@ internal sealed record SignInState(
         string.Join(',', Factors.Select(factor => string.Create(
             CultureInfo.InvariantCulture, $"{factor.Method}:{factor.At.ToUnixTimeMilliseconds()}"))),
         string.Join(',', Objections.Select(code => ((int)code).ToString(CultureInfo.InvariantCulture))),
+        Device,
         Binding.Login);
 
     public static SignInState Read(OneTimeTokenRow row)
@@ -34,10 +38,13 @@ internal sealed record SignInState(
         var lines = row.Data!.Split('\n', Lines);
         return new SignInState(
             row.UserId,
-            new CredentialBinding(lines[4], lines[0]),
+            new CredentialBinding(lines[5], lines[0]),
             lines[1],
             [.. Parts(lines[2]).Select(FactorOf)],
-            [.. Parts(lines[3]).Select(code => (PasswordViolationCode)int.Parse(code, CultureInfo.InvariantCulture))]);
+            [.. Parts(lines[3]).Select(code => (PasswordViolationCode)int.Parse(code, CultureInfo.InvariantCulture))])
+        {
+            Device = lines[4].Length > 0 ? lines[4] : null,
+        };
     }
 
     private static string[] Parts(string line) => line.Split(',', StringSplitOptions.RemoveEmptyEntries);

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Paved.Auth;
+using Paved.Auth.Internal;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What <c>AddPavedAuth</c> returns: more to register for signing in.</summary>
+public sealed class PavedAuthBuilder
+{
+    internal PavedAuthBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Takes the users from a table of the application's own. The store is scoped, so it may use a database context: each
+    /// operation has a scope of its own and ends with it, not with the request.
+    /// </summary>
+    /// <typeparam name="TStore">The store.</typeparam>
+    /// <returns>This builder.</returns>
+    public PavedAuthBuilder UseCredentials<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>()
+        where TStore : class, ICredentialStore
+    {
+        Services.TryAddScoped<TStore>();
+        Services.AddSingleton<ICredentialStore, ScopedCredentialStore<TStore>>();
+        return this;
+    }
+
+    /// <summary>Sends security events to a sink of the application's own, which is scoped in the same way.</summary>
+    /// <typeparam name="TSink">The sink.</typeparam>
+    /// <returns>This builder.</returns>
+    public PavedAuthBuilder UseSecurityEvents<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>()
+        where TSink : class, ISecurityEvents
+    {
+        Services.TryAddScoped<TSink>();
+        Services.AddSingleton<ISecurityEvents, ScopedSecurityEvents<TSink>>();
+        return this;
+    }
+
+    /// <summary>Protects secrets at rest, such as those of authenticator apps and recognised browsers.</summary>
+    /// <param name="protector">The protector; its keys must outlive what is stored, and be the same on each instance.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The protector is null.</exception>
+    public PavedAuthBuilder UseProtector(ISecretProtector protector)
+    {
+        ArgumentNullException.ThrowIfNull(protector);
+        Services.AddSingleton(protector);
+        return this;
+    }
+
+    /// <summary>
+    /// Says that there is, and will be, one instance of this application, whose stores may be in its memory: a restart
+    /// forgets failures, enrolments and links. Without it the host does not start with such stores outside Development.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public PavedAuthBuilder SingleInstance()
+    {
+        Services.Configure<PavedAuthOptions>(options => options.IsSingleInstance = true);
+        return this;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Paved.Auth.Internal;
+
+/// <summary>The wording of start-up errors.</summary>
+internal static class ConfigurationFault
+{
+    /// <summary>Stores that live in the memory of one process.</summary>
+    public const string Stores = "PAVED-CFG-061";
+
+    /// <summary>Secrets protected under a key that ends with the process.</summary>
+    public const string Protector = "PAVED-CFG-062";
+
+    /// <summary>Links that lead nowhere, or not by https.</summary>
+    public const string Origin = "PAVED-CFG-063";
+
+    /// <summary>A limit of attempts that is out of its range.</summary>
+    public const string Throttle = "PAVED-CFG-064";
+
+    /// <summary>No table of users.</summary>
+    public const string Credentials = "PAVED-CFG-065";
+
+    public static string Describe(string code, string message, string source)
+        => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
+}

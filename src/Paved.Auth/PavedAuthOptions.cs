@@ -1,0 +1,16 @@
+namespace Paved.Auth;
+
+/// <summary>What <c>AddPavedAuth</c> registers is made from these; they are checked when the host starts.</summary>
+public sealed class PavedAuthOptions
+{
+    /// <summary>
+    /// Where links by e-mail lead, such as <c>https://shop.example</c>; http only at a loopback address. Required outside
+    /// Development, where it is <c>http://localhost</c> unless set.
+    /// </summary>
+    public Uri? Origin { get; set; }
+
+    /// <summary>How many attempts may fail.</summary>
+    public AttemptThrottleOptions Throttle { get; set; } = new();
+
+    internal bool IsSingleInstance { get; set; }
+}
