@@ -4,16 +4,18 @@ using Paved.Benchmarks.Breach;
 using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
 using Paved.Benchmarks.Storm;
+using Paved.Benchmarks.Throttle;
 
-if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "--help", ..])
+if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throttle" or "--help", ..])
 {
-    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, or (with any other arguments) BenchmarkDotNet.")
+    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, the counters of attempts, or (with any other arguments) BenchmarkDotNet.")
     {
         RatioCommand.Create(),
         EngineFacts.Create(),
         StormCommand.Create(),
         FailureCommand.Create(),
         BreachCommand.Create(),
+        ThrottleCommand.Create(),
     };
     return await root.Parse(args).InvokeAsync();
 }

@@ -35,7 +35,8 @@ public sealed class AttemptThrottle
         AttemptThrottleOptions? options = null, TimeProvider? timeProvider = null, IAttemptStore? store = null)
     {
         _limits = (options ?? new AttemptThrottleOptions()).Snapshot(nameof(options));
-        Store = store ?? new InMemoryAttemptStore(timeProvider);
+        Store = new MeasuredAttempts(
+            store ?? new InMemoryAttemptStore(timeProvider), timeProvider ?? TimeProvider.System);
     }
 
     internal IAttemptStore Store { get; }

@@ -1,0 +1,13 @@
+using System.Diagnostics.Metrics;
+
+namespace Paved.Auth.Internal;
+
+/// <summary>The meter of this package, whose instruments docs/metrics.md tabulates. Tags are from closed sets.</summary>
+internal static class AuthTelemetry
+{
+    public const string Name = "Paved.Auth";
+
+    public static Meter Meter { get; } = new(Name);
+
+    public static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}
