@@ -59,7 +59,7 @@ namespace CmsPanel.Web.Controllers
             await _db.SaveChangesAsync();
 
             var authenticator = new TwoFactorAuthenticator();
-            var setup = authenticator.GenerateSetupCode(Issuer, op.Email, op.TwoFactorSecretKey, false);
+            var setup = authenticator.GenerateSetupCode(Issuer, op.Email, op.TwoFactorSecretKey, false); // beyond PAVED3005: the assignment above is the finding
             return View(new TwoFactorSetupModel { QrCodeImage = setup.QrCodeSetupImageUrl, TwoFactorSecretKey = setup.ManualEntryKey });
         }
 
