@@ -93,6 +93,10 @@ grep -Eqi '"(Paved\.Passwords|Paved\.Auth|Konscious|BouncyCastle)[^"]*/' "$work/
   && { echo "an API that only validates tokens restores password code" >&2; exit 1; }
 echo "consumer: Api compiled from the packed packages, without password code"
 
+project Site Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore/README.md Paved.AspNetCore
+dotnet build "$work/Site" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
+echo "consumer: Site compiled from the packed packages"
+
 project Tests Microsoft.NET.Sdk true src/Paved.Testing/README.md Paved.Testing
 run Tests
 

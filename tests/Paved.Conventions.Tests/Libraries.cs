@@ -1,4 +1,5 @@
 using System.Reflection;
+using Paved.AspNetCore;
 using Paved.AspNetCore.JwtBearer;
 using Paved.Auth;
 using Paved.EntityFrameworkCore;
@@ -21,6 +22,7 @@ internal static class Libraries
         typeof(Totp).Assembly,
         typeof(PavedDatabase).Assembly,
         typeof(RedisAttemptStore).Assembly,
+        typeof(PavedStrengthMeter).Assembly,
         typeof(PavedJwtBearerOptions).Assembly,
         typeof(TokenMinter).Assembly,
     ];

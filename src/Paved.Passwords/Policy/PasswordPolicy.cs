@@ -24,6 +24,10 @@ public sealed class PasswordPolicy
         _time = timeProvider ?? TimeProvider.System;
     }
 
+    /// <summary>The same rules over another list: to advise while a password is typed, say, which no service hears of.</summary>
+    /// <param name="breached">The list of breached passwords; null: only common passwords are refused.</param>
+    public PasswordPolicy WithBreachedPasswords(IBreachedPasswords? breached) => new(_options, breached, _time);
+
     /// <summary>May this become this user's password? Ask when it is submitted, before it is hashed.</summary>
     /// <param name="password">The password as it was typed.</param>
     /// <param name="subject">Whose password it is to be; null where nothing is known.</param>

@@ -30,9 +30,26 @@ public sealed class PasswordPolicyBreachTests
         Assert.Equal(1, asked.Times);
     }
 
+    [Fact]
+    public async Task WithBreachedPasswords_AnotherList_KeepsTheRulesAndAsksThatListAlone()
+    {
+        var (online, offline) = (new Asked(BreachCheck.Found()), new Asked(BreachCheck.NotFound));
+        var policy = new PasswordPolicy(new PasswordPolicyOptions { MinimumLength = 30 }, online);
+
+        var typed = policy.WithBreachedPasswords(offline);
+
+        Assert.True(await AcceptsAsync(typed, Good + " and dances"));
+        Assert.False(await AcceptsAsync(typed, Good));
+        Assert.True(await AcceptsAsync(policy.WithBreachedPasswords(null), Good + " and dances"));
+        Assert.Equal((0, 1), (online.Times, offline.Times));
+    }
+
     private static async Task<PasswordPolicyVerdict> CheckAsync(string password, IBreachedPasswords breached) =>
         await new PasswordPolicy(breached: breached).CheckAsync(
             password, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static async Task<bool> AcceptsAsync(PasswordPolicy policy, string password) => (await policy.CheckAsync(
+        password, cancellationToken: TestContext.Current.CancellationToken)).IsAccepted;
 
     private sealed class Asked(BreachCheck answer) : IBreachedPasswords
     {
