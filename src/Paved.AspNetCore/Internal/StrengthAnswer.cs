@@ -7,11 +7,11 @@ internal sealed class StrengthAnswer(PasswordPolicyVerdict verdict, bool? breach
 {
     public bool Accepted { get; } = verdict.IsAccepted;
 
-    /// <summary>From 0 to 4.</summary>
-    public int Score { get; } = verdict.Strength.Score;
+    /// <summary>From 0 to 4. What stands on a list of breached passwords takes few guesses, whatever it is made of.</summary>
+    public int Score { get; } = Rate(verdict, breached);
 
     /// <summary>The score in words.</summary>
-    public string Label { get; } = StrengthText.DescribeScore(verdict.Strength.Score);
+    public string Label { get; } = StrengthText.DescribeScore(Rate(verdict, breached));
 
     public string? Warning { get; } =
         verdict.Strength.Warning is { } warning ? StrengthText.DescribeWarning(warning) : null;
@@ -24,4 +24,6 @@ internal sealed class StrengthAnswer(PasswordPolicyVerdict verdict, bool? breach
 
     /// <summary>Whether the offline filter knows it; null where there is no filter.</summary>
     public bool? Breached { get; } = breached;
+
+    private static int Rate(PasswordPolicyVerdict verdict, bool? breached) => breached is true ? 0 : verdict.Strength.Score;
 }

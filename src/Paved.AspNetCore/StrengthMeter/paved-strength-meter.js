@@ -15,7 +15,7 @@ const block = 4096; // bytes of a body, filled up with spaces: its length does n
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; overflow-wrap: anywhere; }
-  :host([hidden]), [hidden] { display: none; }
+  :host([hidden]), [hidden] { display: none !important; }
   .meter {
     display: flex; height: var(--paved-strength-height, 0.5rem); margin-block: 0.375rem; overflow: hidden;
     border-radius: var(--paved-strength-radius, 0.25rem);

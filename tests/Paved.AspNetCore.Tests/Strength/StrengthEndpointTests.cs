@@ -69,6 +69,7 @@ public sealed class StrengthEndpointTests
 
         Assert.Equal(["breached"], Codes(breached));
         Assert.True(breached.GetProperty("breached").GetBoolean());
+        Assert.Equal((0, 4), (breached.GetProperty("score").GetInt32(), other.GetProperty("score").GetInt32()));
         Assert.True(other.GetProperty("accepted").GetBoolean());
         Assert.False(other.GetProperty("breached").GetBoolean());
         Assert.DoesNotContain("breached", Codes(refusedAnyway));
