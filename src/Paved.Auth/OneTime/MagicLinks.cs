@@ -1,3 +1,5 @@
+using Paved.Auth.Internal;
+
 
 namespace Paved.Auth;
 
@@ -32,10 +34,15 @@ public sealed class MagicLinks
     /// <param name="token">The token as the form sent it; any other text is refused.</param>
     /// <param name="client">Who is asking; this may be another browser than the one that asked for the link.</param>
     /// <param name="ct">Ends the wait, not the step once it began.</param>
-    public async Task<SignInResult> SignInAsync(string token, SignInClient client, CancellationToken ct = default)
+    public Task<SignInResult> SignInAsync(string token, SignInClient client, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(client);
+        return SignInTelemetry.StepAsync("magic_link", () => SignInCoreAsync(token, client, ct));
+    }
+
+    private async Task<SignInResult> SignInCoreAsync(string token, SignInClient client, CancellationToken ct)
+    {
         var link = await _signIn.FindLinkAsync(_tokens, OneTimePurpose.MagicLink, token, ct).ConfigureAwait(false);
         return link is not null && await _tokens.TryConsumeAsync(link.Hash).ConfigureAwait(false)
             ? await _signIn.ContinueByLinkAsync(link, client).ConfigureAwait(false)

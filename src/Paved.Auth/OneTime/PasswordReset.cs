@@ -38,11 +38,15 @@ public sealed class PasswordReset
     /// <param name="newPassword">The new password as typed; one that is not good enough leaves the link good.</param>
     /// <param name="ct">Ends the wait, not the change once it began.</param>
     /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
-    public async Task<PasswordChangeResult> CompleteAsync(
-        string token, string newPassword, CancellationToken ct = default)
+    public Task<PasswordChangeResult> CompleteAsync(string token, string newPassword, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(newPassword);
+        return SignInTelemetry.ChangeAsync("reset", () => CompleteCoreAsync(token, newPassword, ct));
+    }
+
+    private async Task<PasswordChangeResult> CompleteCoreAsync(string token, string newPassword, CancellationToken ct)
+    {
         var link = await _signIn.FindLinkAsync(_tokens, OneTimePurpose.ResetPassword, token, ct).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         return link is null

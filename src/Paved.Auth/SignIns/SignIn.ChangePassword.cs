@@ -14,17 +14,13 @@ public sealed partial class SignIn
     /// <param name="client">Who is asking: the browser that got the ticket.</param>
     /// <param name="ct">Ends the wait, not the change once it began.</param>
     /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
-    public async Task<SignInResult> ChangePasswordAsync(
+    public Task<SignInResult> ChangePasswordAsync(
         string ticket, string newPassword, SignInClient client, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(newPassword);
         ArgumentNullException.ThrowIfNull(client);
-        var found = await _tickets.FindAsync(OneTimePurpose.ChangePassword, ticket, client, ct).ConfigureAwait(false);
-        ct.ThrowIfCancellationRequested();
-        return found is null
-            ? SignInResult.Refused
-            : await ChangeByTicketAsync(found, ticket, newPassword, client).WaitAsync(ct).ConfigureAwait(false);
+        return SignInTelemetry.StepAsync("change_password", () => ChangePasswordCoreAsync(ticket, newPassword, client, ct));
     }
 
     /// <summary>Changes the password of a user who is signed in and knows the present one.</summary>
@@ -34,19 +30,14 @@ public sealed partial class SignIn
     /// <param name="client">Who is asking.</param>
     /// <param name="ct">Ends the wait, not the change once it began.</param>
     /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
-    public async Task<PasswordChangeResult> ReplacePasswordAsync(
+    public Task<PasswordChangeResult> ReplacePasswordAsync(
         string login, string password, string newPassword, SignInClient client, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(login);
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(newPassword);
         ArgumentNullException.ThrowIfNull(client);
-        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
-        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
-        return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, ReplaceAsync(attempt, newPassword, reservation))
-                .WaitAsync(ct).ConfigureAwait(false)
-            : PasswordChangeResult.Throttled(reservation.RetryAfter);
+        return SignInTelemetry.ChangeAsync("replace", () => ReplacePasswordCoreAsync(login, password, newPassword, client, ct));
     }
 
     /// <summary>Sets a password by a permission that something else than the present password gave.</summary>
@@ -63,6 +54,27 @@ public sealed partial class SignIn
         return await _writer.WriteAsync(credential, newPassword, consume).ConfigureAwait(false)
             ? PasswordChangeResult.Changed
             : PasswordChangeResult.Refused;
+    }
+
+    private async Task<SignInResult> ChangePasswordCoreAsync(
+        string ticket, string newPassword, SignInClient client, CancellationToken ct)
+    {
+        var found = await _tickets.FindAsync(OneTimePurpose.ChangePassword, ticket, client, ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        return found is null
+            ? SignInResult.Refused
+            : await ChangeByTicketAsync(found, ticket, newPassword, client).WaitAsync(ct).ConfigureAwait(false);
+    }
+
+    private async Task<PasswordChangeResult> ReplacePasswordCoreAsync(
+        string login, string password, string newPassword, SignInClient client, CancellationToken ct)
+    {
+        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
+        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, ReplaceAsync(attempt, newPassword, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
+            : PasswordChangeResult.Throttled(reservation.RetryAfter);
     }
 
     private async Task<SignInResult> ChangeByTicketAsync(

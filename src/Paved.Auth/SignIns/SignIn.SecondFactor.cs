@@ -37,10 +37,8 @@ public sealed partial class SignIn
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(client);
         RequireMethod(method);
-        var found = await FindTicketAsync(OneTimePurpose.SecondFactor, ticket, client, ct).ConfigureAwait(false);
-        return found is not null && await _tickets.TryConsumeAsync(found).ConfigureAwait(false)
-            ? await CompleteAsync(found.State.With(method, Now), client).ConfigureAwait(false)
-            : SignInResult.Refused;
+        return await SignInTelemetry.StepAsync("external", () => ProvenFactorCoreAsync(ticket, method, client, ct))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Whose second factor a ticket waits for, so that the application can verify a factor of its own.</summary>
@@ -68,11 +66,26 @@ public sealed partial class SignIn
         }
     }
 
-    private async Task<SignInResult> SecondFactorAsync(
+    private async Task<SignInResult> ProvenFactorCoreAsync(
+        string ticket, string method, SignInClient client, CancellationToken ct)
+    {
+        var found = await FindTicketAsync(OneTimePurpose.SecondFactor, ticket, client, ct).ConfigureAwait(false);
+        return found is not null && await _tickets.TryConsumeAsync(found).ConfigureAwait(false)
+            ? await CompleteAsync(found.State.With(method, Now), client).ConfigureAwait(false)
+            : SignInResult.Refused;
+    }
+
+    private Task<SignInResult> SecondFactorAsync(
         string ticket, string method, SignInClient client, Func<string, Task<bool?>> verify, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(client);
+        return SignInTelemetry.StepAsync(method, () => SecondFactorCoreAsync(ticket, method, client, verify, ct));
+    }
+
+    private async Task<SignInResult> SecondFactorCoreAsync(
+        string ticket, string method, SignInClient client, Func<string, Task<bool?>> verify, CancellationToken ct)
+    {
         if (await _tickets.FindAsync(OneTimePurpose.SecondFactor, ticket, client, ct).ConfigureAwait(false) is not { } found)
         {
             return SignInResult.Refused;

@@ -55,11 +55,8 @@ public sealed partial class SignIn
         ArgumentNullException.ThrowIfNull(login);
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(client);
-        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
-        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
-        return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyPasswordAsync(attempt, reservation)).WaitAsync(ct).ConfigureAwait(false)
-            : SignInResult.Throttled(reservation.RetryAfter);
+        return await SignInTelemetry.StepAsync("password", () => PasswordCoreAsync(login, password, client, ct))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Goes on after a first factor that was proven: to the second one, or to the end.</summary>
@@ -81,6 +78,16 @@ public sealed partial class SignIn
 
     internal ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct)
         => LoginText.IsPlausible(login) ? _credentials.FindAsync(login, ct) : default;
+
+    private async Task<SignInResult> PasswordCoreAsync(
+        string login, string password, SignInClient client, CancellationToken ct)
+    {
+        var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
+        var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
+        return reservation.IsAdmitted
+            ? await RefundOnFault(reservation, VerifyPasswordAsync(attempt, reservation)).WaitAsync(ct).ConfigureAwait(false)
+            : SignInResult.Throttled(reservation.RetryAfter);
+    }
 
     private async Task<PasswordAttempt> BeginAsync(string login, string password, SignInClient client, CancellationToken ct)
     {
