@@ -10,5 +10,6 @@ measure() { dotnet run -c Release --project benchmarks/Paved.Benchmarks -- "$@";
 measure failures --rounds 400
 measure ratios
 measure breach
+measure stores
 measure engine
 measure storm --concurrency 1000 --seconds 20 --budget 256MiB

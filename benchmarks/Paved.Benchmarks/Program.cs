@@ -3,12 +3,13 @@ using BenchmarkDotNet.Running;
 using Paved.Benchmarks.Breach;
 using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
+using Paved.Benchmarks.Stores;
 using Paved.Benchmarks.Storm;
 using Paved.Benchmarks.Throttle;
 
-if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throttle" or "--help", ..])
+if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throttle" or "stores" or "--help", ..])
 {
-    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, the counters of attempts, or (with any other arguments) BenchmarkDotNet.")
+    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, the counters of attempts, the stores, or (with any other arguments) BenchmarkDotNet.")
     {
         RatioCommand.Create(),
         EngineFacts.Create(),
@@ -16,6 +17,7 @@ if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throt
         FailureCommand.Create(),
         BreachCommand.Create(),
         ThrottleCommand.Create(),
+        StoresCommand.Create(),
     };
     return await root.Parse(args).InvokeAsync();
 }

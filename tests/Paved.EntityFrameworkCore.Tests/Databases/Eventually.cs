@@ -29,9 +29,18 @@ internal static class Eventually
     {
         for (var tries = 0; tries < Tries; tries++)
         {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
-            await command.ExecuteScalarAsync();
-            await Task.Delay(Pause);
+            try
+            {
+                await using var command = new NpgsqlCommand("SELECT 1", connection);
+                await command.ExecuteScalarAsync();
+                await Task.Delay(Pause);
+            }
+            catch (NpgsqlException)
+            {
+                return;
+            }
         }
+
+        throw new TimeoutException("The connection outlived its server.");
     }
 }
