@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Paved.Auth.Tests.Authenticators;
 
 namespace Paved.Auth.Tests;
 
@@ -36,7 +37,7 @@ public sealed class RedactionTests : IDisposable
             PasswordChangeResult.Changed, new PavedAuthOptions(), new ServiceCollection().AddPavedAuth(), PasswordChangeOutcome.Changed,
             .. await OneTimeValuesAsync(), new SecurityEvent(default, "u1", default), SecurityEventKind.PasswordChanged,
             Devices.Of("u2", _fixture.Secret), Devices.Protector, new SecretProtectionKey("2026", Key),
-            new InMemoryRecoveryCodeStore(),
+            new InMemoryRecoveryCodeStore(), .. await TwoFactorValuesAsync(),
         ];
         var missing = typeof(SignIn).Assembly.GetExportedTypes().Where(type => !type.IsInterface && !(type.IsAbstract && type.IsSealed))
             .Except(values.Select(value => value.GetType()));
@@ -52,6 +53,20 @@ public sealed class RedactionTests : IDisposable
         ];
         Assert.All(values, value => Assert.All(
             secrets, secret => Assert.DoesNotContain(secret, value.ToString(), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static async Task<object[]> TwoFactorValuesAsync()
+    {
+        var fixture = new TwoFactorFixture();
+        var enrolment = await fixture.BeginAsync();
+        var client = SignInFixture.Client;
+        return
+        [
+            fixture.TwoFactor, new TwoFactorOptions { Issuer = "Example" }, enrolment, await fixture.ConfirmAsync(enrolment),
+            EnrolmentOutcome.Confirmed, fixture.Proof(), FactorRemoval.Removed, FactorOutcome.Accepted, fixture.Recovery,
+            await fixture.TwoFactor.VerifyAsync("u1", "no code", client), new TwoFactorDevice("a", "phone", default),
+            (await fixture.Recovery.RegenerateAsync("u1", fixture.Proof()))!,
+        ];
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class DependencyTests
             "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Hosting.Abstractions",
             "Microsoft.Extensions.Options",
+            "QRCoder",
         ],
         ["Paved.EntityFrameworkCore"] =
             ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions"],

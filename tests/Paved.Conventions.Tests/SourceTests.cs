@@ -22,6 +22,7 @@ public sealed class SourceTests
         "src/Paved.Tokens/Internal/RefreshSecret.cs",
         "src/Paved.Auth/TotpSecret.cs",
         "src/Paved.Auth/TwoFactor/TotpDevice.cs",
+        "src/Paved.Auth/Internal/RecoveryCodeText.cs",
         "src/Paved.Auth/Internal/TokenText.cs",
         "src/Paved.Auth/Internal/Hosting/EphemeralProtector.cs",
         "src/Paved.Auth/SignIns/RecognisedDevices.cs",

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Paved.Auth.Internal;
 
 namespace Paved.Auth;
 
@@ -43,14 +44,27 @@ public sealed record TotpDevice
     public static TotpDevice Import(
         string userId, string name, TotpSecret secret, long acceptedStep, ISecretProtector protector, DateTimeOffset addedAt)
     {
-        ArgumentException.ThrowIfNullOrEmpty(userId);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(userId.Length, PasswordCredential.MaxIdCharacters, nameof(userId));
+        UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentOutOfRangeException.ThrowIfNegative(acceptedStep);
         ArgumentNullException.ThrowIfNull(protector);
         RequireName(name, nameof(name));
-        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
-        return new TotpDevice
+        return Create(userId, NewId(), name, secret, acceptedStep, protector, addedAt);
+    }
+
+    /// <summary>The id alone.</summary>
+    public override string ToString() => $"TotpDevice {Id}";
+
+    internal static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+
+    internal static TotpDevice Create(
+        string userId,
+        string id,
+        string name,
+        TotpSecret secret,
+        long acceptedStep,
+        ISecretProtector protector,
+        DateTimeOffset addedAt) => new()
         {
             UserId = userId,
             Id = id,
@@ -59,21 +73,6 @@ public sealed record TotpDevice
             LastStep = acceptedStep,
             AddedAt = DateTimeOffset.FromUnixTimeMilliseconds(addedAt.ToUnixTimeMilliseconds()),
         };
-    }
-
-    /// <summary>The id alone.</summary>
-    public override string ToString() => $"TotpDevice {Id}";
-
-    internal static void RequireName(string name, string parameter)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
-        if (name.Length > MaxNameCharacters
-            || name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune)))
-        {
-            throw new ArgumentException(
-                $"Expected 1 to {MaxNameCharacters} characters, none of them a control character.", parameter);
-        }
-    }
 
     /// <summary>The secret; null where the protector cannot read it.</summary>
     internal TotpSecret? Open(ISecretProtector protector)
@@ -86,6 +85,17 @@ public sealed record TotpDevice
         var secret = TotpSecret.Import(bytes);
         CryptographicOperations.ZeroMemory(bytes);
         return secret;
+    }
+
+    private static void RequireName(string name, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
+        if (name.Length > MaxNameCharacters
+            || name.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.IsControl(rune)))
+        {
+            throw new ArgumentException(
+                $"Expected 1 to {MaxNameCharacters} characters, none of them a control character.", parameter);
+        }
     }
 
     // The id has a fixed length, so no two pairs have one context.

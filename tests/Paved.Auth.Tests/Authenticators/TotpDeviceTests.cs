@@ -1,4 +1,4 @@
-namespace Paved.Auth.Tests.TwoFactor;
+namespace Paved.Auth.Tests.Authenticators;
 
 public sealed class TotpDeviceTests
 {

@@ -1,4 +1,4 @@
-namespace Paved.Auth.Tests.TwoFactor;
+namespace Paved.Auth.Tests.Authenticators;
 
 /// <summary>What the contract of stores leaves to this one.</summary>
 public sealed class InMemoryTotpStoreTests

@@ -1,0 +1,17 @@
+namespace Paved.Auth;
+
+/// <summary>What came of confirming an authenticator app.</summary>
+public enum EnrolmentOutcome
+{
+    /// <summary>The ticket is none of this user, is older than 15 minutes, or was confirmed before: begin anew.</summary>
+    Refused = 0,
+
+    /// <summary>The device is the user's from now on; the code is used up.</summary>
+    Confirmed,
+
+    /// <summary>The code is not the present one: ask again with the same ticket.</summary>
+    WrongCode,
+
+    /// <summary>The user has as many devices as are allowed.</summary>
+    TooManyDevices,
+}

@@ -1,0 +1,197 @@
+using FsCheck;
+
+namespace Paved.Auth.Tests.Authenticators;
+
+public sealed class EnrolmentTests
+{
+    private readonly TwoFactorFixture _fixture = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ConfirmAsync_CodeOfTheApp_MakesTheDeviceCountAndIsUsedUp()
+    {
+        var enrolment = await _fixture.BeginAsync();
+        var code = _fixture.CodeOf(enrolment);
+        Assert.Empty(await _fixture.TwoFactor.ListAsync(TwoFactorFixture.User, Token));
+        Assert.Equal(FactorOutcome.Refused, await _fixture.VerifyAsync(code));
+
+        var result = await _fixture.ConfirmAsync(enrolment, code);
+
+        Assert.True(result.IsConfirmed);
+        var device = Assert.Single(await _fixture.TwoFactor.ListAsync(TwoFactorFixture.User, Token));
+        Assert.Equal(new TwoFactorDevice(result.DeviceId, "phone", _fixture.Clock.GetUtcNow()), device);
+        Assert.Equal(FactorOutcome.Refused, await _fixture.VerifyAsync(code));
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(FactorOutcome.Accepted, await _fixture.VerifyAsync(_fixture.CodeOf(enrolment)));
+        var happened = Assert.Single(_fixture.Events.All);
+        Assert.Equal((SecurityEventKind.FactorAdded, "u1", "phone"), (happened.Kind, happened.UserId, happened.DeviceName));
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_WrongCode_ChangesNothingAndMayBeRepeated()
+    {
+        var enrolment = await _fixture.BeginAsync();
+        foreach (var code in (string[])["", "000", "abcdef", At.Totp(1_700_000_000).Generate(TwoFactorFixture.SecretOf(enrolment))])
+        {
+            Assert.Equal(EnrolmentOutcome.WrongCode, (await _fixture.ConfirmAsync(enrolment, code)).Outcome);
+        }
+
+        Assert.Empty(await _fixture.Store.FindAsync(TwoFactorFixture.User, Token));
+        Assert.Empty(_fixture.Events.All);
+        Assert.Equal(EnrolmentOutcome.Confirmed, (await _fixture.ConfirmAsync(enrolment)).Outcome);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_Ticket_LivesFifteenMinutes()
+    {
+        var (early, late) = (await _fixture.BeginAsync(), await _fixture.BeginAsync());
+        _fixture.Clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        Assert.Equal(EnrolmentOutcome.Confirmed, (await _fixture.ConfirmAsync(early)).Outcome);
+        _fixture.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(EnrolmentOutcome.Refused, (await _fixture.ConfirmAsync(late)).Outcome);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_TicketUsedBefore_IsRefused()
+    {
+        var (enrolment, _) = await _fixture.EnrolAsync();
+
+        Assert.Equal(EnrolmentOutcome.Refused, (await _fixture.ConfirmAsync(enrolment)).Outcome);
+        Assert.Single(await _fixture.Store.FindAsync(TwoFactorFixture.User, Token));
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_TicketOfAnotherUserOrKey_IsRefused()
+    {
+        var enrolment = await _fixture.BeginAsync();
+        var other = new TwoFactorFixture(protector: Devices.NewProtector());
+
+        Assert.Equal(EnrolmentOutcome.Refused, (await _fixture.ConfirmAsync(enrolment, user: "u2")).Outcome);
+        Assert.Equal(EnrolmentOutcome.Refused, (await other.ConfirmAsync(enrolment)).Outcome);
+    }
+
+    [ManyCases]
+    public bool ConfirmAsync_AnyTicketButTheRightOne_IsRefused(PositiveInt place, char replacement, NonNull<string> text)
+    {
+        var enrolment = _fixture.BeginAsync().GetAwaiter().GetResult();
+        var ticket = enrolment.RevealTicket().ToCharArray();
+        var isChanged = ticket[place.Get % ticket.Length] != replacement;
+        ticket[place.Get % ticket.Length] = replacement;
+        return (!isChanged || IsRefused(new string(ticket))) && IsRefused(text.Get);
+
+        bool IsRefused(string changed) => _fixture.TwoFactor
+            .ConfirmAsync(TwoFactorFixture.User, changed, _fixture.CodeOf(enrolment), CancellationToken.None)
+            .GetAwaiter().GetResult().Outcome == EnrolmentOutcome.Refused;
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n\n\n")]
+    [InlineData("99999999999999999999\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("-1\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("9223372036854775807\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("3155378975999999999\nx\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("3155378975999999999\n1\na\n1\nphone")]
+    [InlineData("3155378975999999999\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    public async Task ConfirmAsync_SealedTextThatIsNoTicket_IsRefused(string text)
+    {
+        var ticket = Devices.Protector.Protect(System.Text.Encoding.UTF8.GetBytes(text), "totp-enrolment:u1");
+        var result = await _fixture.TwoFactor.ConfirmAsync("u1", ticket, "123456", Token);
+
+        Assert.Equal(EnrolmentOutcome.Refused, result.Outcome);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_MoreDevicesThanAllowedAtOnce_AddsFive()
+    {
+        for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
+        {
+            var fixture = new TwoFactorFixture();
+            List<TotpEnrolment> enrolments = [];
+            for (var i = 0; i < 8; i++)
+            {
+                enrolments.Add(await fixture.BeginAsync());
+            }
+
+            var results = await InParallel.RunAsync(8, i => fixture.ConfirmAsync(enrolments[i]));
+
+            Assert.Equal(5, results.Count(result => result.IsConfirmed));
+            Assert.Equal(3, results.Count(result => result.Outcome == EnrolmentOutcome.TooManyDevices));
+            Assert.Equal(5, (await fixture.TwoFactor.ListAsync("u1", Token)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task BeginAsync_Proof_MustBeFreshAndOfTheUser()
+    {
+        Assert.Null(await BeginAsync(_fixture.Proof("u2")));
+        var proof = _fixture.Proof(hasSecondFactor: false);
+        _fixture.Clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
+        Assert.NotNull(await BeginAsync(proof));
+        _fixture.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Null(await BeginAsync(proof));
+    }
+
+    [Fact]
+    public async Task BeginAsync_UserWithADevice_TakesASecondFactor()
+    {
+        await _fixture.EnrolAsync();
+
+        Assert.Null(await BeginAsync(_fixture.Proof(hasSecondFactor: false)));
+        Assert.NotNull(await BeginAsync(_fixture.Proof()));
+    }
+
+    [Fact]
+    public async Task EnrolmentResult_Proof_LastsAsLongAsTheOneItBeganWith()
+    {
+        var enrolment = await _fixture.TwoFactor.BeginAsync(
+            "u1", "a", "phone", _fixture.Proof(hasSecondFactor: false), Token);
+        _fixture.Clock.Advance(TimeSpan.FromMinutes(4));
+        var proof = (await _fixture.ConfirmAsync(enrolment!)).Proof!;
+
+        Assert.NotNull(await _fixture.Recovery.RegenerateAsync("u1", proof, Token));
+        _fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await _fixture.Recovery.RegenerateAsync("u1", proof, Token));
+    }
+
+    [ManyCases]
+    public bool BeginAsync_AnyAccountAndName_MakeAReadableUri(NonNull<string> account, NonNull<string> name)
+    {
+        var enrolment = _fixture.TwoFactor.BeginAsync("u1", account.Get, name.Get, _fixture.Proof(), CancellationToken.None)
+            .GetAwaiter().GetResult()!;
+        var uri = TotpUri.Parse(enrolment.RevealUri());
+        return uri.Issuer == "Example"
+            && uri.Secret.RevealBase32() == enrolment.RevealSecret().Replace(" ", "", StringComparison.Ordinal)
+            && (!account.Get.All(char.IsAsciiLetter) || account.Get.Length is 0 or > 100 || uri.Account == account.Get);
+    }
+
+    [Theory]
+    [InlineData(" a:b\nc\u0001 ", "a_b_c_")]
+    [InlineData(" ", "account")]
+    [InlineData("caf\u00e9 \ud83d\ude00", "caf\u00e9 \ud83d\ude00")]
+    public async Task BeginAsync_OddAccount_IsShownCleaned(string account, string shown)
+    {
+        var enrolment = await _fixture.TwoFactor.BeginAsync("u1", account, "phone", _fixture.Proof(), Token);
+
+        Assert.Equal(shown, TotpUri.Parse(enrolment!.RevealUri()).Account);
+    }
+
+    [Fact]
+    public async Task BeginAsync_LongestTexts_FitAQrCode()
+    {
+        var options = new TwoFactorOptions { Issuer = new string('\u6f22', 64), Totp = new() { Algorithm = OtpAlgorithm.Sha512 } };
+        var twoFactor = new TwoFactor(_fixture.Store, Devices.Protector, _fixture.Throttle, options, null, _fixture.Clock);
+        var enrolment = await twoFactor.BeginAsync(
+            "u1", new string('\u6f22', 5000), new string('n', 5000), _fixture.Proof(), Token);
+        var code = At.Totp(1_800_000_000, options.Totp).Generate(TwoFactorFixture.SecretOf(enrolment!));
+
+        Assert.StartsWith("<svg", enrolment!.RevealSvg(), StringComparison.Ordinal);
+        Assert.Equal(100, TotpUri.Parse(enrolment.RevealUri()).Account.Length);
+        Assert.True((await twoFactor.ConfirmAsync("u1", enrolment.RevealTicket(), code, Token)).IsConfirmed);
+        Assert.Equal(new string('n', 64), (await twoFactor.ListAsync("u1", Token)).Single().Name);
+    }
+
+    private Task<TotpEnrolment?> BeginAsync(FactorProof proof)
+        => _fixture.TwoFactor.BeginAsync(TwoFactorFixture.User, "alice@example.com", "phone", proof, Token);
+}
