@@ -6,7 +6,7 @@ set -euo pipefail
 peers=$(dirname "$0")/../artifacts/peers
 
 case "${1:-}" in
-  tests) packages="oathtool argon2 python3-argon2 redis-server postgresql chromium" ;;
+  tests) packages="oathtool argon2 python3-argon2 python3-pyotp redis-server postgresql chromium" ;;
   aot) packages="clang zlib1g-dev" ;;
   *) echo "usage: eng/install.sh tests|aot" >&2; exit 2 ;;
 esac

@@ -11,7 +11,7 @@ namespace Paved.Tool;
 internal static class PavedCommand
 {
     private const string Help = """
-        Paved: password hashing, breached passwords, one-time codes and token validation from the command line.
+        Paved: password hashing, breached passwords, one-time codes, recovery codes and token validation from the command line.
 
         Secrets are typed at the terminal or read from standard input, never given as arguments. With --json a verb
         answers every line of standard input with one line of JSON.
@@ -69,6 +69,7 @@ internal static class PavedCommand
         new VersionOption(),
         PasswordCommand.Create(console),
         TotpCommand.Create(console),
+        RecoveryCommand.Create(console),
         TokenCommand.Create(console),
         BreachCommand.Create(console),
     };

@@ -32,6 +32,27 @@ internal static class ToolFile
         }
     }
 
+    /// <summary>Writes a file that is not there yet, for its owner alone: it may hold a secret.</summary>
+    /// <exception cref="UsageException">It cannot be written, or is there; the message names it.</exception>
+    public static async Task WriteNewAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using var writer = new StreamWriter(path, options);
+            await writer.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{path}: {(File.Exists(path) ? "is there already, and is not written over" : WriteReason(e))}");
+        }
+    }
+
     private static UsageException NotAFile(string path, FileStream opened)
     {
         opened.Dispose();

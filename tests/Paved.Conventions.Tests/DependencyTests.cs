@@ -60,7 +60,7 @@ public sealed class DependencyTests
         ["Paved.AspNetCore.JwtBearer"] = [],
         ["Paved.Testing"] = ["Microsoft.Extensions.TimeProvider.Testing"],
         ["Paved.Analyzers"] = [],
-        ["Paved.Tool"] = ["System.CommandLine"],
+        ["Paved.Tool"] = ["QRCoder", "System.CommandLine"],
     };
 
     /// <summary>Projects that run while a package is built and are no part of it.</summary>

@@ -3,9 +3,9 @@ namespace Paved.Tool.Tests;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("", "expected one of: password, totp, token, breach")]
+    [InlineData("", "expected one of: password, totp, recovery, token, breach")]
     [InlineData("password", "expected one of: hash, verify")]
-    [InlineData("totp", "expected one of: code, verify")]
+    [InlineData("totp", "expected one of: enroll, code, verify")]
     [InlineData("token validate", "--policy")]
     [InlineData("totp code --digits six", "--digits: expected 6 or 8")]
     [InlineData("password hash --memory-kib much", "--memory-kib: expected a whole number from 12288 to 1048576")]
@@ -53,10 +53,10 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("", "password", "totp", "token", "breach")]
+    [InlineData("", "password", "totp", "recovery", "token", "breach")]
     [InlineData("password --help", "hash", "verify", "strength", "calibrate", "check", "inspect", "wrap")]
     [InlineData("breach --help", "build", "check", "info")]
-    [InlineData("totp --help", "code", "verify")]
+    [InlineData("totp --help", "enroll", "code", "verify")]
     [InlineData("token --help", "validate", "inspect", "issue", "keys")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)
     {

@@ -4,19 +4,20 @@ using Paved.Passwords;
 
 namespace Paved.Benchmarks.Ratios;
 
-/// <summary><c>ratios [--json] [--filter argon2|strength|breach|token] [--engine Vector256]</c></summary>
+/// <summary><c>ratios [--json] [--filter argon2|strength|breach|token|totp] [--engine Vector256]</c></summary>
 internal static class RatioCommand
 {
     private const string Argon2 = "argon2";
     private const string Strength = "strength";
     private const string Breach = "breach";
     private const string Token = "token";
+    private const string Totp = "totp";
 
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2, strength, breach, token." };
-        filter.AcceptOnlyFromAmong(Argon2, Strength, Breach, Token);
+        var filter = new Option<string?>("--filter") { Description = "Only these paths: argon2, strength, breach, token, totp." };
+        filter.AcceptOnlyFromAmong(Argon2, Strength, Breach, Token, Totp);
         var engine = new Option<Argon2Engine>("--engine") { Description = "The engine; default the widest." };
         var command = new Command("ratios", "Medians against the peers, in turn in one process; above 1 Paved is faster.")
         {
@@ -62,6 +63,14 @@ internal static class RatioCommand
         if (filter is null or Token)
         {
             foreach (var path in TokenPaths.Create())
+            {
+                yield return path;
+            }
+        }
+
+        if (filter is null or Totp)
+        {
+            foreach (var path in TotpPaths.Create())
             {
                 yield return path;
             }

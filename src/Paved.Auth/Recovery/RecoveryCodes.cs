@@ -9,8 +9,6 @@ namespace Paved.Auth;
 /// <remarks>Attempts share the user's counter with those at one-time codes.</remarks>
 public sealed class RecoveryCodes
 {
-    private const int Count = 10;
-
     private readonly IRecoveryCodeStore _store;
     private readonly AttemptThrottle _throttle;
     private readonly ISecurityEvents? _events;
@@ -85,11 +83,10 @@ public sealed class RecoveryCodes
 
     private async Task<RecoveryCodeSet> ReplaceAsync(string userId)
     {
-        string[] codes = [.. Enumerable.Range(0, Count).Select(_ => RecoveryCodeText.New())];
-        string[] hashes = [.. codes.Select(code => RecoveryCodeText.HashOf(userId, RecoveryCodeText.Normalize(code)!))];
-        await _store.ReplaceAsync(userId, hashes, CancellationToken.None).ConfigureAwait(false);
+        var set = RecoveryCodeSet.Generate(userId);
+        await _store.ReplaceAsync(userId, set.Hashes(), CancellationToken.None).ConfigureAwait(false);
         await PublishAsync(SecurityEventKind.RecoveryCodesReplaced, userId).ConfigureAwait(false);
-        return new RecoveryCodeSet(codes);
+        return set;
     }
 
     private ValueTask PublishAsync(SecurityEventKind kind, string userId) => _events is null

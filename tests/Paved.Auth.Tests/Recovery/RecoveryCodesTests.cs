@@ -127,6 +127,13 @@ public sealed class RecoveryCodesTests
     }
 
     [Fact]
+    public void Generate_User_MustBeOne()
+    {
+        Assert.Throws<ArgumentException>("userId", () => RecoveryCodeSet.Generate(""));
+        Assert.Throws<ArgumentOutOfRangeException>("userId", () => RecoveryCodeSet.Generate(new string('u', 257)));
+    }
+
+    [Fact]
     public void HashOf_UsersAndCodes_AreToldApart()
     {
         string[] texts =

@@ -9,10 +9,13 @@ internal static class Peer
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Skips the running test where Debian's python3-argon2 is absent.</summary>
-    public static async Task RequireArgon2CffiAsync()
+    public static Task RequireArgon2CffiAsync() => RequirePythonModuleAsync("argon2", "python3-argon2 is not on this machine");
+
+    /// <summary>Skips the running test where Python has no such module.</summary>
+    public static async Task RequirePythonModuleAsync(string module, string reason)
     {
-        var isHere = File.Exists(Python) && (await StartAsync(Python, ["-c", "import argon2"], "")).ExitCode == 0;
-        Assert.SkipUnless(isHere, "python3-argon2 is not on this machine");
+        var isHere = File.Exists(Python) && (await StartAsync(Python, ["-c", $"import {module}"], "")).ExitCode == 0;
+        Assert.SkipUnless(isHere, reason);
     }
 
     /// <summary>Runs a Python script whose input and output are lines of JSON.</summary>
