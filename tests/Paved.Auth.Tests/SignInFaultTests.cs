@@ -15,7 +15,7 @@ public sealed class SignInFaultTests : IDisposable
     {
         using var busy = new PasswordHasher(new()
         {
-            Cost = new(12 * 1024, 3),
+            Cost = new(12 * 1024, 60), // slow enough that the refusals are sure to come meanwhile
             MemoryBudgetBytes = 12L << 20,
             QueueLimit = 0,
             QueueTimeout = TimeSpan.Zero,
