@@ -30,7 +30,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.Contains("cannot be reached", await _store.FaultAsync(Account), StringComparison.Ordinal);
 
         await _redis.StartAsync();
-        await ConnectedAsync();
+        await _redis.ConnectedAsync();
         var message = await _store.FaultAsync(Account);
         Assert.Contains("Attempts are refused for 01:00:00 more", message, StringComparison.Ordinal);
         Assert.Contains("redis-cli HSET '{paved}:attempts:epoch' ready 0", message, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.True((await _store.ReserveAsync(Account)).IsAdmitted);
         await _redis.KillAsync();
         await _redis.StartAsync("--maxmemory-policy", "allkeys-lru");
-        await ConnectedAsync();
+        await _redis.ConnectedAsync();
         await _redis.OpenAsync();
 
         Assert.Contains("PAVED-CFG-060", await _store.FaultAsync(Account), StringComparison.Ordinal);
@@ -142,15 +142,5 @@ public sealed class RedisFaultTests : IAsyncLifetime
     {
         await Task.Delay(1100, Token);
         return await _store.FaultAsync(Account);
-    }
-
-    private async Task ConnectedAsync()
-    {
-        for (var i = 0; i < 200 && !_redis.Connection.IsConnected; i++)
-        {
-            await Task.Delay(50, Token);
-        }
-
-        Assert.True(_redis.Connection.IsConnected);
     }
 }

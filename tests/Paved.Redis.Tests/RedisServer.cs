@@ -29,6 +29,8 @@ public sealed class RedisServer : IAsyncLifetime
 
     public ConnectionMultiplexer Connection { get; private set; } = null!;
 
+    public bool IsRunning => _process is not null;
+
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(IsInstalled, "redis-server is not on this machine");
@@ -61,13 +63,29 @@ public sealed class RedisServer : IAsyncLifetime
         _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Waits until the connection is there again.</summary>
+    public async Task ConnectedAsync()
+    {
+        for (var i = 0; i < 200 && !Connection.IsConnected; i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.True(Connection.IsConnected);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
+        if (Connection is not null)
         {
             await Connection.DisposeAsync();
+        }
+
+        if (IsRunning)
+        {
             await KillAsync();
         }
 

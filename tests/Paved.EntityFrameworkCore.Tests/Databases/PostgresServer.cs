@@ -25,12 +25,13 @@ public sealed class PostgresServer : IAsyncDisposable
         bin=$1 port=$2
         serve
         while read -r command; do
-          kill -QUIT $! || true # a crash: no connection is closed, no buffer written
-          wait || true
-          serve
+          case $command in
+            crash) kill -QUIT $! && wait || true; serve ;; # no connection is closed, no buffer written
+            stop) kill -INT $! && wait || true ;;
+            start) serve ;;
+          esac
         done
-        kill -INT $!
-        wait
+        kill -INT $! && wait || true
         """;
 
     private readonly Process _shell;
@@ -79,13 +80,17 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Kills the server as a crash would, and starts it again on its data.</summary>
     public async Task CrashAsync()
     {
-        await using (var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false"))
-        {
-            await connection.OpenAsync();
-            await _shell.StandardInput.WriteLineAsync("crash");
-            await Eventually.FailsAsync(connection);
-        }
+        await EndAsync("crash");
+        await WaitAsync();
+    }
 
+    /// <summary>Stops the server as an operator would: it ends all connections.</summary>
+    public Task StopAsync() => EndAsync("stop");
+
+    /// <summary>Starts the stopped server again on its data.</summary>
+    public async Task RestartAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("start");
         await WaitAsync();
     }
 
@@ -109,6 +114,14 @@ public sealed class PostgresServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task EndAsync(string command)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await _shell.StandardInput.WriteLineAsync(command);
+        await Eventually.FailsAsync(connection);
     }
 
     private Task WaitAsync() => Eventually.SucceedsAsync(() => RunAsync("postgres", "SELECT 1"));
