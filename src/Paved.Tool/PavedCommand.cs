@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Paved.Tool.Breach;
 using Paved.Tool.Codes;
 using Paved.Tool.Passwords;
+using Paved.Tool.Scan;
 using Paved.Tool.Tokens;
 
 namespace Paved.Tool;
@@ -72,5 +73,6 @@ internal static class PavedCommand
         RecoveryCommand.Create(console),
         TokenCommand.Create(console),
         BreachCommand.Create(console),
+        ScanCommand.Create(console),
     };
 }
