@@ -78,6 +78,16 @@ cp "$work/wrapped.jsonl" "$work/whole.jsonl" # cut off in the second line, and g
 head -c $(($(head -n 1 "$work/whole.jsonl" | wc -c) + 20)) "$work/whole.jsonl" > "$work/wrapped.jsonl"
 code=0; wrap || code=$?
 [ "$code" = 2 ] && cmp "$work/whole.jsonl" "$work/wrapped.jsonl" || { echo "FAILED  $command, resumed"; failed=1; }
+mkdir "$work/repository" # the packed tool brings the analyzers that it injects
+cat > "$work/repository/Shop.csproj" <<EOF
+<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+EOF
+cat > "$work/repository/Rules.cs" <<EOF
+namespace Microsoft.IdentityModel.Tokens { public class TokenValidationParameters { public bool ValidateAudience { get; set; } } }
+public static class Rules { public static readonly Microsoft.IdentityModel.Tokens.TokenValidationParameters Own = new() { ValidateAudience = false }; }
+EOF
+check 1 'Rules\.cs:2: PAVED2001 .+' scan build "$work/repository"
+[ "$(ls "$work/repository")" = "$(printf 'Rules.cs\nShop.csproj')" ] || { echo "FAILED  scan build left a trace"; failed=1; }
 check 2 '' totp code --time 59 <<< "$secret"$'\n'surplus
 check 2 '' password hash surplus <<< ''
 

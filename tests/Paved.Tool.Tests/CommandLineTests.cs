@@ -3,7 +3,7 @@ namespace Paved.Tool.Tests;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("", "expected one of: password, totp, recovery, token, breach")]
+    [InlineData("", "expected one of: password, totp, recovery, token, breach, scan")]
     [InlineData("password", "expected one of: hash, verify")]
     [InlineData("totp", "expected one of: enroll, code, verify")]
     [InlineData("token validate", "--policy")]
@@ -53,9 +53,10 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("", "password", "totp", "recovery", "token", "breach")]
+    [InlineData("", "password", "totp", "recovery", "token", "breach", "scan")]
     [InlineData("password --help", "hash", "verify", "strength", "calibrate", "check", "inspect", "wrap")]
     [InlineData("breach --help", "build", "check", "info")]
+    [InlineData("scan --help", "build", "sarif")]
     [InlineData("totp --help", "enroll", "code", "verify")]
     [InlineData("token --help", "validate", "inspect", "issue", "keys")]
     public async Task Help_Group_HasOneLineForEachVerb(string line, params string[] verbs)

@@ -21,7 +21,7 @@ internal sealed class InjectedBuild : IDisposable
     private string Logs => Path.Combine(_work.FullName, "logs");
 
     /// <summary>The logs of the projects that were compiled.</summary>
-    public IEnumerable<string> LogFiles => Directory.EnumerateFiles(Logs, "*.sarif").Order(StringComparer.Ordinal);
+    public IEnumerable<string> LogFiles => Directory.EnumerateFiles(Logs, "*.sarif", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     /// <summary>Builds; null where everything was built, else the end of what the build said.</summary>
     /// <exception cref="UsageException">There is nothing to build.</exception>
@@ -117,7 +117,7 @@ internal sealed class InjectedBuild : IDisposable
             <Project>
               <ItemGroup>{string.Concat(items)}</ItemGroup>
               <Target Name="Restore"><MSBuild Projects="@(All)" Targets="Restore" Properties="_=restore" ContinueOnError="ErrorAndContinue" /></Target>
-              <Target Name="Build"><MSBuild Projects="@(All)" Targets="Build" BuildInParallel="true" ContinueOnError="ErrorAndContinue" /></Target>
+              <Target Name="Rebuild"><MSBuild Projects="@(All)" Targets="Rebuild" BuildInParallel="true" ContinueOnError="ErrorAndContinue" /></Target>
             </Project>
             """);
         return file;

@@ -11,8 +11,6 @@ internal static partial class SarifLog
 {
     public const long MaximumBytes = 256L << 20;
 
-    private const string FingerprintProperty = "pavedFingerprint";
-
     private static readonly JsonElement NoItems = JsonElement.Parse("[]");
 
     /// <summary>Reads one log.</summary>
@@ -88,13 +86,17 @@ internal static partial class SarifLog
 
         var place = Member(Items(result, "locations").FirstOrDefault(), "physicalLocation");
         var file = RelativePath(Text(Member(place, "artifactLocation"), "uri") ?? "", root);
-        var line = Member(Member(place, "region"), "startLine", JsonValueKind.Number) is { } number
-            && number.TryGetInt32(out var start) ? start : 0;
+        var region = Member(place, "region");
+        var line = Number(region, "startLine");
         var message = Text(Member(result, "message"), "text") ?? "";
-        var fingerprint = Text(Member(Member(result, "properties"), "customProperties"), FingerprintProperty)
-            ?? Fingerprints.Of(rule, file, message);
+        var expression = results.Sources.Excerpt(
+            Path.Combine(root, file), line, Number(region, "startColumn"), Number(region, "endLine"), Number(region, "endColumn"));
+        var fingerprint = Fingerprints.Of(rule, file, expression ?? message);
         results.Findings.Add(new Finding(rule, file, line, project, "", message, fingerprint));
     }
+
+    private static int Number(JsonElement? parent, string name) =>
+        Member(parent, name, JsonValueKind.Number) is { } number && number.TryGetInt32(out var value) ? value : 0;
 
     /// <summary>A file's path from the root on, with forward slashes; as it stands where it is elsewhere.</summary>
     private static string RelativePath(string uri, string root)

@@ -12,11 +12,12 @@ internal static class RuleCatalog
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Each rule by its id, with the analyzer that reports it.</summary>
+    /// <summary>Each rule by its id, with the analyzer that reports it; without what only counts for a scan.</summary>
     public static IReadOnlyDictionary<string, (DiagnosticDescriptor Descriptor, Type Analyzer)> Rules { get; } =
         (from type in typeof(MetadataWithoutTlsAnalyzer).Assembly.GetTypes()
          where typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract
          from descriptor in ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics
+         where descriptor.IsEnabledByDefault
          group (descriptor, type) by descriptor.Id)
         .OrderBy(rule => rule.Key, StringComparer.Ordinal)
         .ToDictionary(rule => rule.Key, rule => rule.First());

@@ -17,7 +17,7 @@ public sealed class AnyLogTests
     {
         var whole = await File.ReadAllBytesAsync(changed, TestContext.Current.CancellationToken);
         var random = new Random(7);
-        for (var round = 0; round < Math.Min(TestCounts.Property, 10_000) / 20; round++)
+        for (var round = 0; round < Math.Min(TestCounts.Property, 10_000) / 40; round++)
         {
             var bytes = whole.ToArray();
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);

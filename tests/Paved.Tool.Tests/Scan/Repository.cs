@@ -28,7 +28,7 @@ internal sealed class Repository : IDisposable
     public string Log(string project, params (string Rule, string File, int Line, string Message)[] findings) =>
         Write($"{project}.sarif", Sarif([.. findings.Select(finding => Result(finding))]));
 
-    public object Result((string Rule, string File, int Line, string Message) finding, string? fingerprint = null) => new
+    public object Result((string Rule, string File, int Line, string Message) finding) => new
     {
         ruleId = finding.Rule,
         message = new { text = finding.Message },
@@ -37,10 +37,9 @@ internal sealed class Repository : IDisposable
             physicalLocation = new
             {
                 artifactLocation = new { uri = new Uri(PathOf(finding.File)).AbsoluteUri },
-                region = new { startLine = finding.Line },
+                region = new { startLine = finding.Line, startColumn = 1, endLine = finding.Line, endColumn = 80 },
             },
         }],
-        properties = new { customProperties = new { pavedFingerprint = fingerprint } },
     };
 
     public static string Sarif(object[] results) => JsonSerializer.Serialize(new

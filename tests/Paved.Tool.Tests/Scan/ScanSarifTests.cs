@@ -75,13 +75,15 @@ public sealed class ScanSarifTests : IDisposable
         Assert.Equal(0, (await _repository.ScanAsync(_repository.Log("Shop", ("PAVED1001", "a.cs", 80, "m")))).ExitCode);
     }
 
-    [Fact]
-    public async Task Baseline_FileMovedWithAFingerprint_NothingIsNew()
+    [Theory]
+    [InlineData("a(b,  c);", "\n\n  a(b, c);\n", 3, 0)]
+    [InlineData("a(b, c);", "a(b, d);", 1, 1)]
+    public async Task Baseline_CodeEdited_IsNewWhereTheExpressionChanged(string before, string after, int line, int expected)
     {
-        string Moved(string file) => _repository.Write(
-            "Shop.sarif", Repository.Sarif([_repository.Result(("PAVED1001", file, 1, "m"), "f00d")]));
-        await _repository.ScanAsync(Moved("a.cs"), "--update");
-        Assert.Equal(0, (await _repository.ScanAsync(Moved("b.cs"))).ExitCode);
+        _repository.Write("a.cs", before);
+        await _repository.ScanAsync(_repository.Log("Shop", ("PAVED1001", "a.cs", 1, "m")), "--update");
+        _repository.Write("a.cs", after);
+        Assert.Equal(expected, (await _repository.ScanAsync(_repository.Log("Shop", ("PAVED1001", "a.cs", line, "m")))).ExitCode);
     }
 
     [Fact]
