@@ -41,6 +41,23 @@ public sealed class AddPavedRedisTests(RedisServer redis) : IClassFixture<RedisS
     }
 
     [Fact]
+    public async Task UseRedis_TwoInstances_ShareOneLimit()
+    {
+        using var first = HostOf(services => services.AddPavedAuth().UseRedis($"127.0.0.1:{redis.Port}"));
+        using var second = HostOf(services => services.AddPavedAuth().UseRedis($"127.0.0.1:{redis.Port}"));
+        var admitted = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var host = i % 2 == 0 ? first : second;
+            var throttle = new AttemptThrottle(store: host.Services.GetRequiredService<IAttemptStore>());
+            var attempt = await throttle.ReserveAsync(AttemptFactor.SecondFactor, "shared", Client, Token);
+            admitted += attempt.IsAdmitted ? 1 : 0;
+        }
+
+        Assert.Equal(5, admitted);
+    }
+
+    [Fact]
     public async Task StartAsync_PolicyThatEvicts_StopsTheHost()
     {
         await using var evicting = new RedisServer();
