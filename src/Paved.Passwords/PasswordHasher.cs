@@ -78,6 +78,9 @@ public sealed partial class PasswordHasher : IDisposable
     /// <summary>The engine in use, for diagnosis: <c>avx512</c>, <c>avx2</c>, <c>vector128</c>, <c>scalar</c> or <c>Konscious</c>.</summary>
     public string EngineName => _engine.Name;
 
+    /// <summary>How much memory hashes take now, and how many wait for some.</summary>
+    public PasswordHashingLoad Load => _runner.Load;
+
     /// <summary>Hashes a password with a fresh 16-byte salt.</summary>
     /// <param name="password">The password: at least 1 character, at most 4,096 bytes of UTF-8.</param>
     /// <param name="cancellationToken">Ends the wait; a hash under way runs on and keeps its memory.</param>

@@ -13,6 +13,7 @@ namespace Paved.AspNetCore.Internal;
     MaxDepth = 4)]
 [JsonSerializable(typeof(StrengthRequest))]
 [JsonSerializable(typeof(StrengthAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ViolationText>))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class PavedJson : JsonSerializerContext
 {

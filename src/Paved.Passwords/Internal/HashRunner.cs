@@ -28,6 +28,8 @@ internal sealed class HashRunner(MemoryGate gate, HasherTelemetry telemetry) : I
         return operation.Answered(await running.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
+    public PasswordHashingLoad Load => new(gate.UsedKiB * 1024, gate.BudgetKiB * 1024L, gate.Waiting, gate.Saturation);
+
     public void Dispose() => gate.Dispose();
 
     private async Task<Task<T>> StartAsync<T>(

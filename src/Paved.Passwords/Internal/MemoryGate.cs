@@ -13,6 +13,7 @@ internal sealed class MemoryGate : IDisposable
     private readonly TimeProvider _time;
     private readonly HasherTelemetry _telemetry;
     private readonly int _leastKiB;
+    private readonly int _queueKiB;
     private int _waiting;
     private volatile bool _isDisposed;
 
@@ -21,11 +22,11 @@ internal sealed class MemoryGate : IDisposable
     {
         var limits = new GateLimits(options, host);
         (_queueTimeout, _time, _telemetry) = (options.QueueTimeout, host.Time, telemetry);
-        (BudgetKiB, _leastKiB) = (limits.BudgetKiB, limits.LeastKiB);
+        (BudgetKiB, _leastKiB, _queueKiB) = (limits.BudgetKiB, limits.LeastKiB, limits.QueueLimitKiB);
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = limits.BudgetKiB,
-            QueueLimit = limits.QueueLimitKiB,
+            QueueLimit = _queueKiB,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
         telemetry.Observe(this);
@@ -38,6 +39,11 @@ internal sealed class MemoryGate : IDisposable
 
     /// <summary>How many wait for memory.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>The share of the queue that is taken, or of the memory where none may wait.</summary>
+    public double Saturation => _queueKiB > 0
+        ? (double)((_isDisposed ? null : _limiter.GetStatistics())?.CurrentQueuedCount ?? 0) / _queueKiB
+        : (double)UsedKiB / BudgetKiB;
 
     /// <summary>Waits for memory; throws <see cref="PasswordHashingBusyException"/> when shed.</summary>
     public async Task<RateLimitLease> EnterAsync(int memoryKiB, CancellationToken cancellationToken)
