@@ -12,5 +12,8 @@ public sealed class PavedAuthOptions
     /// <summary>How many attempts may fail.</summary>
     public AttemptThrottleOptions Throttle { get; set; } = new();
 
+    /// <summary>What authenticator apps show the account under: 1 to 64 characters. Default: the origin's host.</summary>
+    public string? Issuer { get; set; }
+
     internal bool IsSingleInstance { get; set; }
 }

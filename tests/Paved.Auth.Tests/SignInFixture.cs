@@ -15,7 +15,7 @@ internal sealed class SignInFixture : IDisposable
 
     public SignInFixture(
         AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false, Users? users = null,
-        Action<SignInOptions>? configure = null)
+        Action<SignInOptions>? configure = null, Action<SignInOptions, AttemptThrottle>? beforeSignIn = null)
     {
         Users = (users ?? new Users()).Add(Alice, "u1").Add(Bob, "u2");
         Hasher = NewHasher(upgrades);
@@ -24,6 +24,7 @@ internal sealed class SignInFixture : IDisposable
         Factors.Enroll("u2", Secret, Totp.CurrentStep - 10);
         var all = Options(factors ?? Factors);
         configure?.Invoke(all);
+        beforeSignIn?.Invoke(all, Throttle);
         SignIn = new SignIn(Hasher, Users, Throttle, all);
         Tokens = new OneTimeTokens(Tickets, new Uri("https://shop.example"), Clock);
         (Reset, MagicLinks) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));

@@ -10,9 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PavedAuthServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="SignIn"/>, <see cref="PasswordReset"/>, <see cref="MagicLinks"/>, <see cref="OneTimeTokens"/>,
-    /// <see cref="RecognisedDevices"/> and <see cref="AttemptThrottle"/>, one of each for the application, over whatever
-    /// stores, policy, list of breached passwords and sink of events are registered, before or after; and the password hasher.
+    /// Registers <see cref="Paved.Auth.SignIn"/>, <see cref="Paved.Auth.TwoFactor"/>, <see cref="RecoveryCodes"/>, <see cref="PasswordReset"/>,
+    /// <see cref="MagicLinks"/>, <see cref="OneTimeTokens"/>, <see cref="RecognisedDevices"/> and
+    /// <see cref="AttemptThrottle"/>, one of each for the application, over whatever stores, policy, list of breached passwords and sink of events are registered, before or after; and the password hasher.
     /// What is missing is in memory, and the host does not start outside Development until that is mended. Calling it again
     /// adds to the options.
     /// </summary>
@@ -41,6 +41,7 @@ public static class PavedAuthServiceCollectionExtensions
         services.TryAddSingleton<IAttemptStore>(provider => new InMemoryAttemptStore(Clock(provider)));
         services.TryAddSingleton<IOneTimeTokenStore>(_ => new InMemoryOneTimeTokenStore());
         services.TryAddSingleton<ITotpStore>(_ => new InMemoryTotpStore());
+        services.TryAddSingleton<IRecoveryCodeStore>(_ => new InMemoryRecoveryCodeStore());
         services.TryAddSingleton<ISecretProtector>(_ => new EphemeralProtector());
     }
 
@@ -50,9 +51,15 @@ public static class PavedAuthServiceCollectionExtensions
         services.TryAddSingleton(provider => new AttemptThrottle(
             Options(provider).Throttle, Clock(provider), provider.GetRequiredService<IAttemptStore>()));
         services.TryAddSingleton(provider => new OneTimeTokens(
-            provider.GetRequiredService<IOneTimeTokenStore>(), Options(provider).Origin ?? new("http://localhost"), Clock(provider)));
+            provider.GetRequiredService<IOneTimeTokenStore>(), OriginOf(provider), Clock(provider)));
         services.TryAddSingleton(provider => new RecognisedDevices(
             provider.GetRequiredService<ISecretProtector>(), Clock(provider)));
+        services.TryAddSingleton(TwoFactor);
+        services.TryAddSingleton(provider => new RecoveryCodes(
+            provider.GetRequiredService<IRecoveryCodeStore>(),
+            provider.GetRequiredService<AttemptThrottle>(),
+            provider.GetService<ISecurityEvents>(),
+            Clock(provider)));
         services.TryAddSingleton(SignIn);
         services.TryAddSingleton(provider => new PasswordReset(
             provider.GetRequiredService<SignIn>(), provider.GetRequiredService<OneTimeTokens>()));
@@ -70,12 +77,27 @@ public static class PavedAuthServiceCollectionExtensions
             SecondFactors = provider.GetRequiredService<ITotpStore>(),
             Protector = provider.GetRequiredService<ISecretProtector>(),
             Totp = provider.GetRequiredService<Totp>(),
+            RecoveryCodes = provider.GetRequiredService<RecoveryCodes>(),
             Devices = provider.GetRequiredService<RecognisedDevices>(),
             Policy = provider.GetService<PasswordPolicy>(),
             Breached = provider.GetService<IBreachedPasswords>(),
             Events = provider.GetService<ISecurityEvents>(),
             TimeProvider = Clock(provider),
         });
+
+    private static TwoFactor TwoFactor(IServiceProvider provider) => new(
+        provider.GetRequiredService<ITotpStore>(),
+        provider.GetRequiredService<ISecretProtector>(),
+        provider.GetRequiredService<AttemptThrottle>(),
+        new TwoFactorOptions
+        {
+            Issuer = Options(provider).Issuer ?? OriginOf(provider).Host,
+            RecoveryCodes = provider.GetRequiredService<IRecoveryCodeStore>(),
+        },
+        provider.GetService<ISecurityEvents>(),
+        Clock(provider));
+
+    private static Uri OriginOf(IServiceProvider provider) => Options(provider).Origin ?? new("http://localhost");
 
     private static PavedAuthOptions Options(IServiceProvider provider)
         => provider.GetRequiredService<IOptions<PavedAuthOptions>>().Value;

@@ -10,7 +10,7 @@ public enum SecondFactors
     /// <summary>A code of an authenticator app: <see cref="SignIn.TotpAsync"/>.</summary>
     Totp = 1,
 
-    /// <summary>A recovery code: x.</summary>
+    /// <summary>A recovery code: <see cref="SignIn.RecoveryCodeAsync"/>.</summary>
     RecoveryCode = 2,
 
     /// <summary>A factor that the application verifies, such as a passkey: <see cref="SignIn.ProvenFactorAsync"/>.</summary>

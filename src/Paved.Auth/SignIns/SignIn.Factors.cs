@@ -17,9 +17,17 @@ public sealed partial class SignIn
             factors |= SecondFactors.External;
         }
 
-        return factors;
+        // Codes stand in for a second factor; alone they are none.
+        return factors != SecondFactors.None
+            && _options.RecoveryCodes is { } codes
+            && await codes.CountAsync(userId, CancellationToken.None).ConfigureAwait(false) > 0
+                ? factors | SecondFactors.RecoveryCode
+                : factors;
     }
 
     private async Task<bool?> VerifyTotpAsync(string userId, string code)
         => _options.Authenticators is { } apps ? await apps.VerifyAsync(userId, code).ConfigureAwait(false) : false;
+
+    private async Task<bool?> VerifyRecoveryCodeAsync(string userId, string code)
+        => _options.RecoveryCodes is { } codes && await codes.RedeemCoreAsync(userId, code).ConfigureAwait(false);
 }

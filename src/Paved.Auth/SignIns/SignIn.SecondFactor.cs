@@ -19,6 +19,18 @@ public sealed partial class SignIn
         return SecondFactorAsync(ticket, "otp", client, userId => VerifyTotpAsync(userId, code), ct);
     }
 
+    /// <summary>Redeems a recovery code in the place of the second factor. A code passes once.</summary>
+    /// <param name="ticket">The ticket of the result before; any other text is refused.</param>
+    /// <param name="code">The code as typed, in either case, with or without hyphens and spaces; any other text is refused.</param>
+    /// <param name="client">Who is asking: the browser that got the ticket.</param>
+    /// <param name="ct">Ends the wait, not the verification once it began.</param>
+    public Task<SignInResult> RecoveryCodeAsync(
+        string ticket, string code, SignInClient client, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return SecondFactorAsync(ticket, "recovery", client, userId => VerifyRecoveryCodeAsync(userId, code), ct);
+    }
+
     /// <summary>Ends a sign-in with a factor that the application verified itself, such as a passkey.</summary>
     /// <param name="ticket">The ticket of the result before; any other text is refused.</param>
     /// <param name="method">

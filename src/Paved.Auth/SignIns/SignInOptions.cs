@@ -39,6 +39,9 @@ public sealed class SignInOptions
     /// <summary>Verifies their codes. Default: one with the default options.</summary>
     public Totp? Totp { get; set; }
 
+    /// <summary>Codes for users whose second factor is lost. Default: nobody has any.</summary>
+    public RecoveryCodes? RecoveryCodes { get; set; }
+
     /// <summary>Hears what happens to accounts. Default: nobody.</summary>
     public ISecurityEvents? Events { get; set; }
 

@@ -22,6 +22,7 @@ public sealed class AddPavedAuthTests
         Assert.NotNull(result.DeviceToken);
         Assert.True((await host.Services.GetRequiredService<PasswordReset>().RequestAsync(SignInFixture.Alice, Token)).IsKnown);
         Assert.NotNull(host.Services.GetRequiredService<MagicLinks>());
+        Assert.NotNull(host.Services.GetRequiredService<TwoFactor>());
     }
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class AddPavedAuthTests
         var faults = await FaultsAsync(environment, _ => { });
 
         Assert.Equal(["PAVED-CFG-063", "PAVED-CFG-061", "PAVED-CFG-062"], faults.Select(fault => fault.Split(':')[0]));
-        Assert.Contains("InMemoryAttemptStore, InMemoryOneTimeTokenStore, InMemoryTotpStore", faults[1], StringComparison.Ordinal);
+        Assert.Contains("InMemoryAttemptStore, InMemoryOneTimeTokenStore, InMemoryTotpStore, InMemoryRecoveryCodeStore;", faults[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class AddPavedAuthTests
             .Configure<PavedAuthOptions>(options => options.Origin = new("https://shop.example")));
 
         var fault = Assert.Single(faults);
-        Assert.Contains("InMemoryAttemptStore, InMemoryTotpStore;", fault, StringComparison.Ordinal);
+        Assert.Contains("InMemoryAttemptStore, InMemoryTotpStore, InMemoryRecoveryCodeStore;", fault, StringComparison.Ordinal);
     }
 
     [Theory]

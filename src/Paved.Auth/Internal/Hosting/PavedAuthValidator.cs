@@ -45,7 +45,7 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
         object[] stores =
         [
             services.GetRequiredService<IAttemptStore>(), services.GetRequiredService<IOneTimeTokenStore>(),
-            services.GetRequiredService<ITotpStore>(),
+            services.GetRequiredService<ITotpStore>(), services.GetRequiredService<IRecoveryCodeStore>(),
         ];
         var inMemory = stores.Select(store => store.GetType().Name)
             .Where(name => name.StartsWith("InMemory", StringComparison.Ordinal))
