@@ -4,15 +4,16 @@ namespace Paved.Auth.Internal;
 internal static class OneTimeRows
 {
     public static OneTimeTokenRow New(
-        OneTimePurpose purpose, string token, string userId, string? data, int tries, TimeProvider time) => new()
-    {
-        Hash = TokenText.HashOf(token),
-        Purpose = purpose.Name,
-        UserId = userId,
-        Data = data,
-        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()) + purpose.Lifetime,
-        TriesLeft = tries,
-    };
+        OneTimePurpose purpose, string token, string userId, string? data, int tries, TimeProvider time)
+        => new()
+        {
+            Hash = TokenText.HashOf(token),
+            Purpose = purpose.Name,
+            UserId = userId,
+            Data = data,
+            ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()) + purpose.Lifetime,
+            TriesLeft = tries,
+        };
 
     /// <summary>The row of a token that is still good for a purpose; null for any other text.</summary>
     public static async Task<OneTimeTokenRow?> FindAsync(

@@ -22,11 +22,10 @@ internal sealed class PasswordWriter(PasswordHasher hasher, ICredentialStore cre
             return [.. verdict.Violations.Select(v => v.Code).Where(code => code != PasswordViolationCode.BreachUnknown)];
         }
 
-        return options.Breached is not null
-            && await options.Breached.CheckAsync(password, CancellationToken.None).ConfigureAwait(false) is
-                { Outcome: BreachOutcome.Found }
-            ? [PasswordViolationCode.Breached]
-            : [];
+        var check = options.Breached is { } breached
+            ? await breached.CheckAsync(password, CancellationToken.None).ConfigureAwait(false)
+            : BreachCheck.NotFound;
+        return check.Outcome == BreachOutcome.Found ? [PasswordViolationCode.Breached] : [];
     }
 
     /// <summary>Sets an accepted password if the permission is still there, and the row still as it was read.</summary>
