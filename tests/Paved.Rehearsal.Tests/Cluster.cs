@@ -26,7 +26,7 @@ public sealed class Cluster : IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly string _key = $"2026={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
+    private readonly string _key = NewKey("2026");
     private readonly Lazy<Task<string>> _hash = new(HashAsync);
     private PostgresServer? _postgres;
     private IDbContextFactory<Registry> _contexts = null!;
@@ -44,11 +44,13 @@ public sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<Instance> Instances => [A, B];
 
-    private IReadOnlyList<string> Settings =>
+    private string ConnectionString => $"{Postgres.ConnectionString(Database)};Pooling=false";
+
+    private IReadOnlyList<string> SettingsWith(string key) =>
     [
         $"--Postgres={Postgres.ConnectionString(Database)};Timeout=10;Command Timeout=10",
         $"--Redis=127.0.0.1:{Redis.Port}",
-        $"--Key={_key}",
+        $"--Key={key}",
         "--Logging:LogLevel:Default=Error",
         "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         "--Logging:Console:FormatterName=simple",
@@ -81,6 +83,9 @@ public sealed class Cluster : IAsyncDisposable
             instance => UntilServedAsync(() => instance.PostAsync("/sign-in/password", person.SignsIn))));
         return (answers.Sum(answer => answer.Refused), answers.Max(answer => answer.After));
     }
+
+    /// <summary>A third instance, whose operator lost the key of the others and made a new one.</summary>
+    public Task<Instance> StartWithoutKeyAsync() => Instance.StartAsync(SettingsWith(NewKey("2027")));
 
     /// <summary>A new person; nobody else shares their login, address or secret.</summary>
     public async Task<Person> EnrolAsync(bool hasApp = false, string? hash = null)
@@ -120,7 +125,7 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Keeps everybody from a table until it is disposed.</summary>
     public async Task<IAsyncDisposable> LockAsync(string table)
     {
-        var connection = new NpgsqlConnection(Postgres.ConnectionString(Database) + ";Pooling=false");
+        var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE \"{table}\"", connection);
         await command.ExecuteNonQueryAsync();
@@ -148,7 +153,11 @@ public sealed class Cluster : IAsyncDisposable
         }
 
         await Redis.ConnectedAsync();
-        await Redis.Connection.GetServers().Single().ConfigSetAsync("maxmemory", "0");
+        foreach (var limit in (string[])["maxmemory", "min-replicas-to-write"])
+        {
+            await Redis.Connection.GetServers().Single().ConfigSetAsync(limit, "0");
+        }
+
         await Redis.OpenAsync();
     }
 
@@ -188,6 +197,8 @@ public sealed class Cluster : IAsyncDisposable
         await Redis.DisposeAsync();
     }
 
+    private static string NewKey(string id) => $"{id}={Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
+
     private static string LoginOf(int number) => $"u{number}@example.com";
 
     private async Task StartServersAsync()
@@ -196,7 +207,7 @@ public sealed class Cluster : IAsyncDisposable
         _counters = new RedisAttemptStore(Redis.Connection);
         _postgres = await PostgresServer.StartAsync();
         Assert.SkipWhen(_postgres is null, PostgresServer.AbsentReason);
-        var options = new DbContextOptionsBuilder<Registry>().UseNpgsql(Postgres.ConnectionString(Database) + ";Pooling=false").Options;
+        var options = new DbContextOptionsBuilder<Registry>().UseNpgsql(ConnectionString).Options;
         _contexts = new PooledDbContextFactory<Registry>(options);
         await using var context = await _contexts.CreateDbContextAsync();
         await context.Database.EnsureCreatedAsync();
@@ -220,6 +231,6 @@ public sealed class Cluster : IAsyncDisposable
             await instance.DisposeAsync();
         }
 
-        return await Instance.StartAsync(Settings);
+        return await Instance.StartAsync(SettingsWith(_key));
     }
 }

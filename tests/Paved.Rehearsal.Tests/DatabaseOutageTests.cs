@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Paved.Rehearsal.Tests;
 
 /// <summary>PostgreSQL goes away and comes back: nothing is accepted meanwhile, no factor is skipped, nothing is lost.</summary>
 public sealed class DatabaseOutageTests(Cluster cluster) : RehearsalTests(cluster)
 {
-    private const string NewPassword = "lantern harbour quince 17 velvet";
+    private const int Links = 300;
     private const string Devices = "\"PavedTotpDevices\"";
 
     [Fact]
@@ -21,7 +23,7 @@ public sealed class DatabaseOutageTests(Cluster cluster) : RehearsalTests(cluste
             ("/sign-in/password", other.SignsIn),
             ("/sign-in/totp", person.Answers(ticket, person.Code)),
             ("/link/sign-in", other.Presents(link)),
-            ("/reset/complete", person.Presents(reset, NewPassword)),
+            ("/reset/complete", person.Presents(reset, Person.NewPassword)),
             ("/token", other.Presents(session)),
         ];
         foreach (var (path, ask) in asks)
@@ -36,8 +38,45 @@ public sealed class DatabaseOutageTests(Cluster cluster) : RehearsalTests(cluste
         Assert.Equal("200 Succeeded", $"{await B.PostAsync("/sign-in/totp", person.Answers(ticket, person.Code))}");
         Assert.Equal("200 Succeeded", $"{await B.PostAsync("/link/sign-in", other.Presents(link))}");
         Assert.Equal("200 Success", $"{await A.PostAsync("/token", other.Presents(session))}");
-        Assert.Equal("200 Changed", $"{await B.PostAsync("/reset/complete", person.Presents(reset, NewPassword))}");
+        Assert.Equal("200 Changed", $"{await B.PostAsync("/reset/complete", person.Presents(reset, Person.NewPassword))}");
         Assert.Equal(5, (await RaceAsync(50, "/sign-in/password", _ => other.Guesses)).Count(answer => answer.IsVerified));
+    }
+
+    [Fact]
+    public async Task Database_CrashedWhileLinksAreUsed_KeepsWhatItAccepted()
+    {
+        var person = await Cluster.EnrolAsync();
+        var requests = await RaceAsync(Links, "/link/request", _ => person.SignsIn);
+        var links = new ConcurrentQueue<string>(requests.Select(request => request.Reply.Token!));
+        var (accepted, others) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
+        var users = Task.WhenAll(Cluster.Instances.Select(UseAsync));
+        await Task.Delay(200, Token);
+        await Cluster.Postgres.CrashAsync();
+        await users;
+
+        var (refused, after) = await Cluster.ServedAsync();
+        Assert.NotEmpty(accepted);
+        Assert.NotEmpty(others);
+        foreach (var link in accepted)
+        {
+            Assert.Equal("401 Refused", $"{await B.PostAsync("/link/sign-in", person.Presents(link))}");
+        }
+
+        var later = await Task.WhenAll(others.Select(link => A.PostAsync("/link/sign-in", person.Presents(link))));
+        var lost = later.Count(answer => answer.Status == 401);
+        Assert.InRange(lost, 0, Cluster.Instances.Count); // used, and the answer was lost
+        Assert.Equal(later.Length - lost, later.Count(answer => answer.Outcome == "Succeeded"));
+        Fact($"database crashed: {accepted.Count} links of before stay used, {others.Count - lost} of {others.Count} others are good");
+        Fact($"database crashed and started again: {refused} refused in {after.TotalSeconds:F1} s before both instances serve");
+
+        async Task UseAsync(Instance instance)
+        {
+            while (links.TryDequeue(out var link))
+            {
+                var answer = await instance.PostAsync("/link/sign-in", person.Presents(link));
+                (answer.Outcome == "Succeeded" ? accepted : others).Add(link);
+            }
+        }
     }
 
     [Fact]

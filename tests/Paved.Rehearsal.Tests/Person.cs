@@ -8,6 +8,8 @@ public sealed record Person(string Login, string Address, TotpSecret? Secret)
 {
     public const string Password = "correct horse battery staple";
 
+    public const string NewPassword = "lantern harbour quince 17 velvet";
+
     private static readonly Totp Totp = new();
 
     /// <summary>What the app shows.</summary>

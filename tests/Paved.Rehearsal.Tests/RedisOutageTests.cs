@@ -16,10 +16,15 @@ public sealed class RedisOutageTests(Cluster cluster) : RehearsalTests(cluster)
     {
         var (person, guessed) = (await Cluster.EnrolAsync(hasApp: true), await Cluster.EnrolAsync());
         var ticket = await TicketAsync(A, person);
+        var reset = await A.PostAsync("/reset/request", guessed.SignsIn);
+        var session = await A.PostAsync("/sign-in/password", guessed.SignsIn);
         await Cluster.Redis.KillAsync();
 
         AssertUnavailable(await RaceAsync(Asked, "/sign-in/password", _ => person.SignsIn), "Redis stopped");
         AssertUnavailable(await RaceAsync(2, "/sign-in/totp", _ => person.Answers(ticket, person.Code)), "Redis stopped, code");
+        var resets = guessed.Presents(reset.Reply.Token, Person.NewPassword);
+        AssertUnavailable(await RaceAsync(2, "/reset/complete", _ => resets), "Redis stopped, reset");
+        Assert.Equal("200 Success", $"{await B.PostAsync("/token", guessed.Presents(session.Reply.Token))}");
         await AssertLoggedAsync("Redis cannot be reached: check that it runs");
 
         await Cluster.Redis.StartAsync();
@@ -30,7 +35,26 @@ public sealed class RedisOutageTests(Cluster cluster) : RehearsalTests(cluster)
         await Cluster.ServedAsync();
         Assert.Equal("200 Succeeded", $"{await B.PostAsync("/sign-in/totp", person.Answers(ticket, person.Code))}");
         Assert.Equal(5, (await RaceAsync(100, "/sign-in/password", _ => guessed.Guesses)).Count(answer => answer.IsVerified));
-        Fact($"Redis stopped and started empty: refused for 1 hour, or until it is opened by hand; a ticket of before serves");
+        Assert.Equal("200 Changed", $"{await A.PostAsync("/reset/complete", resets)}");
+        Fact($"Redis started empty: refused for 1 hour, or until it is opened by hand; tickets and links of before serve");
+    }
+
+    [Fact]
+    public async Task Redis_StoppedWhileACodeIsVerified_SignsNobodyIn()
+    {
+        var person = await Cluster.EnrolAsync(hasApp: true);
+        var (ticket, code) = (await TicketAsync(A, person), person.Code);
+        Func<Task<Answer>> answer;
+        await using (await Cluster.LockAsync("PavedTotpDevices"))
+        {
+            answer = await ReservedAsync(() => A.PostAsync("/sign-in/totp", person.Answers(ticket, code)));
+            await Cluster.Redis.KillAsync();
+        }
+
+        AssertUnavailable([await answer()], "Redis stopped while a code is verified");
+        await Cluster.ReadyAsync();
+        Assert.Equal("401 Refused", $"{await B.PostAsync("/sign-in/totp", person.Answers(ticket, code))}");
+        Assert.Equal("401 Refused", $"{await B.PostAsync("/sign-in/totp", person.Answers(await TicketAsync(B, person), code))}");
     }
 
     [Fact]
@@ -102,9 +126,25 @@ public sealed class RedisOutageTests(Cluster cluster) : RehearsalTests(cluster)
         Fact($"Redis full and given room: it serves with the next request, 5 of 5 failures kept");
     }
 
+    [Fact]
+    public async Task Redis_WhoseReplicaIsMissing_VerifiesNothingWhereOneIsRequired()
+    {
+        var person = await Cluster.EnrolAsync();
+        await ConfigureAsync("min-replicas-to-write", "1");
+
+        AssertUnavailable(await RaceAsync(Asked, "/sign-in/password", _ => person.SignsIn), "Redis without its replica");
+        await AssertLoggedAsync("Redis refused to count (NOREPLICAS)");
+
+        await ConfigureAsync("min-replicas-to-write", "0");
+        Assert.Equal("200 Succeeded", $"{await B.PostAsync("/sign-in/password", person.SignsIn)}");
+    }
+
+    private Task ConfigureAsync(string name, string value) =>
+        Cluster.Redis.Connection.GetServers().Single().ConfigSetAsync(name, value);
+
     private async Task FillAsync()
     {
-        await Cluster.Redis.Connection.GetServers().Single().ConfigSetAsync("maxmemory", "64mb");
+        await ConfigureAsync("maxmemory", "64mb");
         for (var size = 1 << 20; size > 0; size /= 4)
         {
             while (await TryPushAsync(new byte[size]))

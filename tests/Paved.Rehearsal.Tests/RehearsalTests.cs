@@ -37,6 +37,22 @@ public abstract class RehearsalTests(Cluster cluster) : IAsyncLifetime
         return answer.Reply.Ticket!;
     }
 
+    /// <summary>Begins an attempt on an account without failures, waits until it is reserved, and gives its answer to come.</summary>
+    protected async Task<Func<Task<Answer>>> ReservedAsync(Func<Task<Answer>> attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var before = await Cluster.CountedAccountsAsync();
+        var answer = attempt();
+        for (var tries = 0; await Cluster.CountedAccountsAsync() == before; tries++)
+        {
+            Assert.True(tries < 1000, "nothing was reserved");
+            await Task.Delay(5, Token);
+        }
+
+        Assert.False(answer.IsCompleted);
+        return () => answer;
+    }
+
     /// <summary>Asks the same of both instances, by turns and all at once.</summary>
     protected async Task<IReadOnlyList<Answer>> RaceAsync(int times, string path, Func<int, Ask> ask) =>
         await Task.WhenAll(Enumerable.Range(0, times).Select(i => Cluster.Instances[i % 2].PostAsync(path, ask(i))));

@@ -38,6 +38,18 @@ public sealed class TwoInstanceTests(Cluster cluster) : RehearsalTests(cluster)
     }
 
     [Fact]
+    public async Task Browser_ThatSignedInOnA_IsRecognisedOnB()
+    {
+        var person = await Cluster.EnrolAsync();
+        var device = (await A.PostAsync("/sign-in/password", person.SignsIn)).Reply.DeviceToken;
+        await RaceAsync(10, "/sign-in/password", _ => person.Guesses);
+
+        Assert.Equal("429 Throttled", $"{await B.PostAsync("/sign-in/password", person.SignsIn)}");
+        var recognised = await B.PostAsync("/sign-in/password", person.SignsIn with { DeviceToken = device });
+        Assert.Equal("200 Succeeded", $"{recognised}");
+    }
+
+    [Fact]
     public async Task Reset_OnA_EndsTicketsLinksAndSessionsOfB()
     {
         var person = await Cluster.EnrolAsync(hasApp: true);
@@ -45,7 +57,7 @@ public sealed class TwoInstanceTests(Cluster cluster) : RehearsalTests(cluster)
         var (ticket, link) = (await TicketAsync(B, person), await B.PostAsync("/link/request", person.SignsIn));
         var reset = await B.PostAsync("/reset/request", person.SignsIn);
 
-        var changed = await A.PostAsync("/reset/complete", person.Presents(reset.Reply.Token, "lantern harbour quince 17 velvet"));
+        var changed = await A.PostAsync("/reset/complete", person.Presents(reset.Reply.Token, Person.NewPassword));
 
         Assert.Equal("200 Changed", $"{changed}");
         Assert.Equal("401 Refused", $"{await B.PostAsync("/sign-in/totp", person.Answers(ticket, person.Code))}");

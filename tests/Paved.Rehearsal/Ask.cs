@@ -19,5 +19,8 @@ public sealed record Ask
 
     public string Token { get; init; } = "";
 
-    internal SignInClient Client => new(IPAddress.Parse(Address));
+    /// <summary>What a cookie would bring.</summary>
+    public string? DeviceToken { get; init; }
+
+    internal SignInClient Client => new(IPAddress.Parse(Address)) { DeviceToken = DeviceToken };
 }

@@ -12,6 +12,9 @@ public sealed record Reply(string Outcome)
     /// <summary>What would be sent by e-mail, or a refresh token.</summary>
     public string? Token { get; init; }
 
+    /// <summary>What would be set as a cookie.</summary>
+    public string? DeviceToken { get; init; }
+
     public double? RetryAfter { get; init; }
 
     /// <summary>What the user reads.</summary>
@@ -23,6 +26,7 @@ public sealed record Reply(string Outcome)
             UserId = result.UserId,
             Ticket = result.Ticket,
             Token = token,
+            DeviceToken = result.DeviceToken,
             RetryAfter = result.RetryAfter?.TotalSeconds,
         },
         statusCode: result.Outcome switch

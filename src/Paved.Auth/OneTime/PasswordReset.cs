@@ -38,6 +38,7 @@ public sealed class PasswordReset
     /// <param name="newPassword">The new password as typed; one that is not good enough leaves the link good.</param>
     /// <param name="ct">Ends the wait, not the change once it began.</param>
     /// <exception cref="PasswordHashingBusyException">Nothing was changed; answer 503.</exception>
+    /// <exception cref="AttemptStoreUnavailableException">Nothing was changed, and the link stays good; answer 503.</exception>
     public Task<PasswordChangeResult> CompleteAsync(string token, string newPassword, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(token);
@@ -54,16 +55,15 @@ public sealed class PasswordReset
             : await SetAsync(link, newPassword).WaitAsync(ct).ConfigureAwait(false);
     }
 
-    private async Task<PasswordChangeResult> SetAsync(CredentialLink link, string newPassword)
+    private Task<PasswordChangeResult> SetAsync(CredentialLink link, string newPassword)
     {
-        var change = await _signIn
-            .SetPasswordAsync(link.Login, link.Credential, newPassword, () => _tokens.TryConsumeAsync(link.Hash))
-            .ConfigureAwait(false);
-        if (change.IsChanged)
+        return _signIn.SetPasswordAsync(link.Login, link.Credential, newPassword, ConsumeAsync);
+
+        // Reopened first: where the counters cannot be reached, the link stays good and the user tries again.
+        async Task<bool> ConsumeAsync()
         {
             await _signIn.ReopenAsync(link.Credential.UserId).ConfigureAwait(false);
+            return await _tokens.TryConsumeAsync(link.Hash).ConfigureAwait(false);
         }
-
-        return change;
     }
 }

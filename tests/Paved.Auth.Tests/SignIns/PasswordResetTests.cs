@@ -47,6 +47,20 @@ public sealed class PasswordResetTests : IDisposable
     }
 
     [Fact]
+    public async Task CompleteAsync_CountersCannotBeReached_ChangesNothingAndLeavesTheLinkGood()
+    {
+        var signIn = new SignIn(
+            _fixture.Hasher, _fixture.Users, new AttemptThrottle(store: new DownAttempts()), _fixture.Options());
+        var token = await TokenAsync(SignInFixture.Alice);
+
+        await Assert.ThrowsAsync<AttemptStoreUnavailableException>(
+            () => new PasswordReset(signIn, _fixture.Tokens).CompleteAsync(token, New, Token));
+
+        Assert.True((await _fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).IsSuccess);
+        Assert.True((await _fixture.Reset.CompleteAsync(token, New, Token)).IsChanged);
+    }
+
+    [Fact]
     public async Task CompleteAsync_StoppedByPasswords_Reopens()
     {
         using var fixture = new SignInFixture(new() { FreeFailures = 1, StopAfter = 1 });
