@@ -30,6 +30,22 @@ internal abstract class PavedCodeFix : CodeFixProvider
             CodeAction.Create(title, cancellation => ReplaceAsync(context.Document, node, replacement, cancellation), title),
             diagnostic);
 
+    /// <summary>Offers to remove one node.</summary>
+    protected static void Remove(CodeFixContext context, Diagnostic diagnostic, string title, SyntaxNode node) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, cancellation => RemoveAsync(context.Document, node, cancellation), title),
+            diagnostic);
+
+    /// <summary>A type's name as it is written at this position, qualified only where it must be.</summary>
+    protected static string NameOf(SemanticModel model, int position, string metadataName) =>
+        model.Compilation.GetTypeByMetadataName(metadataName)?.ToMinimalDisplayString(model, position) ?? metadataName;
+
+    private static async Task<Document> RemoveAsync(Document document, SyntaxNode node, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        return document.WithSyntaxRoot(root!.RemoveNode(node, SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
+    }
+
     private static async Task<Document> ReplaceAsync(
         Document document, SyntaxNode node, SyntaxNode replacement, CancellationToken cancellation)
     {

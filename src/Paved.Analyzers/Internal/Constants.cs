@@ -34,6 +34,7 @@ internal static class Constants
         {
             { ConstantValue: { HasValue: true, Value: var value } } => value,
             ILocalReferenceOperation local => OnlyValue(local, hops),
+            IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => string.Empty,
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => Initial(field, operation, hops),
             IPropertyReferenceOperation { Property: { SetMethod: null } property } => Initial(property, operation, hops),
             _ => null,

@@ -63,7 +63,7 @@ internal sealed class ValidationSwitchedOffAnalyzer : PavedAnalyzer
     }
 
     private static bool IsReplaced(IPropertyReferenceOperation target, string name) =>
-        target.SiblingValue(name) is { } value && !value.IsNull();
+        target.SiblingValue(name) is { } value && !value.IsNull() && !ValidatorDelegates.AcceptsAll(value);
 
     /// <summary>An expired token may be read to be renewed, if its algorithm is still checked.</summary>
     private static bool IsMeantForOldTokens(IPropertyReferenceOperation target)
