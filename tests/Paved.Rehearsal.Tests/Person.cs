@@ -12,6 +12,9 @@ public sealed record Person(string Login, string Address, TotpSecret? Secret)
 
     private static readonly Totp Totp = new();
 
+    /// <summary>Their id in the table of accounts.</summary>
+    public string UserId => Login.Split('@')[0];
+
     /// <summary>What the app shows.</summary>
     public string Code => Totp.Generate(Secret!);
 
@@ -24,6 +27,13 @@ public sealed record Person(string Login, string Address, TotpSecret? Secret)
     private Ask Asks => new() { Address = Address };
 
     public Ask Answers(string? ticket, string code) => Asks with { Ticket = ticket!, Code = code };
+
+    public Ask Confirms(Reply enrolment)
+    {
+        ArgumentNullException.ThrowIfNull(enrolment);
+        var app = this with { Secret = TotpSecret.FromBase32(enrolment.Token!.Replace(" ", "", StringComparison.Ordinal)) };
+        return Answers(enrolment.Ticket, app.Code) with { UserId = UserId };
+    }
 
     public Ask Presents(string? token, string password = "") => Asks with { Token = token!, Password = password };
 }

@@ -24,10 +24,23 @@ public sealed class SingleUseTests(Cluster cluster) : RehearsalTests(cluster)
         for (var round = 0; round < Rounds; round++)
         {
             var person = await Cluster.EnrolAsync(hasApp: true);
-            var tickets = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => TicketAsync(Cluster.Instances[i % 2], person)));
-            var code = person.Code;
+            var (tickets, code) = (await TicketsAsync(person), person.Code);
 
             AssertOne(await RaceAsync(Uses, "/sign-in/totp", i => person.Answers(tickets[i % tickets.Length], code)));
+        }
+    }
+
+    [Fact]
+    public async Task RecoveryCode_UsedWithFiveChallengesAtOnce_SignsInOnce()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var person = await Cluster.EnrolAsync();
+            var begun = await A.PostAsync("/enrol/begin", person.SignsIn);
+            var code = (await B.PostAsync("/enrol/confirm", person.Confirms(begun.Reply))).Reply.Codes[0];
+            var tickets = await TicketsAsync(person);
+
+            AssertOne(await RaceAsync(Uses, "/sign-in/recovery-code", i => person.Answers(tickets[i % tickets.Length], code)));
         }
     }
 
@@ -74,6 +87,9 @@ public sealed class SingleUseTests(Cluster cluster) : RehearsalTests(cluster)
             Fact($"{Uses} uses of one refresh token at once on two instances: 1 successor, which {told} were told");
         }
     }
+
+    private Task<string[]> TicketsAsync(Person person) =>
+        Task.WhenAll(Enumerable.Range(0, 5).Select(i => TicketAsync(Cluster.Instances[i % 2], person)));
 
     private static void AssertOne(IReadOnlyList<Answer> answers)
     {

@@ -38,6 +38,20 @@ public sealed class TwoInstanceTests(Cluster cluster) : RehearsalTests(cluster)
     }
 
     [Fact]
+    public async Task Enrolment_BegunOnA_IsConfirmedOnBOnce()
+    {
+        var person = await Cluster.EnrolAsync();
+        var begun = await A.PostAsync("/enrol/begin", person.SignsIn);
+
+        var confirmed = await B.PostAsync("/enrol/confirm", person.Confirms(begun.Reply));
+
+        Assert.Equal("200 Confirmed", $"{confirmed}");
+        Assert.Equal(10, confirmed.Reply.Codes.Count);
+        Assert.Equal("200 Refused", $"{await A.PostAsync("/enrol/confirm", person.Confirms(begun.Reply))}");
+        await TicketAsync(A, person);
+    }
+
+    [Fact]
     public async Task Browser_ThatSignedInOnA_IsRecognisedOnB()
     {
         var person = await Cluster.EnrolAsync();

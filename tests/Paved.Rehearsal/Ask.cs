@@ -9,6 +9,9 @@ public sealed record Ask
     /// <summary>Stands in for the address of the connection: here, everybody is at home.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Whose session it is.</summary>
+    public string UserId { get; init; } = "";
+
     public string Login { get; init; } = "";
 
     public string Password { get; init; } = "";

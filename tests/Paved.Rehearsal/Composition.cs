@@ -23,8 +23,20 @@ internal static class Composition
             .UseCredentials<Accounts>()
             .UseSecurityEvents<Sessions>()
             .UseProtector(ProtectorOf(configuration["Key"]!));
+        services.AddSingleton(Factor);
+        services.AddSingleton(provider => new RecoveryCodes(
+            provider.GetRequiredService<IRecoveryCodeStore>(),
+            provider.GetRequiredService<AttemptThrottle>(),
+            provider.GetRequiredService<ISecurityEvents>()));
         services.AddSingleton(provider => new RefreshTokens(provider.GetRequiredService<IRefreshTokenStore>()));
     }
+
+    private static TwoFactor Factor(IServiceProvider provider) => new(
+        provider.GetRequiredService<ITotpStore>(),
+        provider.GetRequiredService<ISecretProtector>(),
+        provider.GetRequiredService<AttemptThrottle>(),
+        new TwoFactorOptions { Issuer = "Rehearsal" },
+        provider.GetRequiredService<ISecurityEvents>());
 
     private static SecretProtector ProtectorOf(string text)
     {

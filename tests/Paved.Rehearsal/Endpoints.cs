@@ -35,7 +35,7 @@ internal static class Endpoints
             return new Reply($"{result}") { Token = result.Issued?.Token };
         });
 
-    private static async Task<IResult> ReplyAsync(SignInResult result, RefreshTokens tokens)
+    public static async Task<IResult> ReplyAsync(SignInResult result, RefreshTokens tokens)
     {
         if (!result.IsSuccess)
         {

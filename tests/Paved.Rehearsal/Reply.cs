@@ -9,16 +9,28 @@ public sealed record Reply(string Outcome)
 
     public string? Ticket { get; init; }
 
-    /// <summary>What would be sent by e-mail, or a refresh token.</summary>
+    /// <summary>What would be sent by e-mail, a refresh token, or the secret of an app.</summary>
     public string? Token { get; init; }
 
     /// <summary>What would be set as a cookie.</summary>
     public string? DeviceToken { get; init; }
 
+    /// <summary>Recovery codes, shown once.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
     public double? RetryAfter { get; init; }
 
     /// <summary>What the user reads.</summary>
     public string? Problem { get; init; }
+
+    internal static IResult Of(FactorOutcome outcome) => Results.Json(
+        new Reply($"{outcome}"),
+        statusCode: outcome switch
+        {
+            FactorOutcome.Throttled => StatusCodes.Status429TooManyRequests,
+            FactorOutcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status401Unauthorized,
+        });
 
     internal static IResult Of(SignInResult result, string? token = null) => Results.Json(
         new Reply($"{result.Outcome}")
