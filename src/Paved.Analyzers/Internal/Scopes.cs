@@ -41,7 +41,7 @@ internal static class Scopes
     public static bool IsNull(this IOperation operation) => operation.Unwrap().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>The names of the method, the local functions and the type around an operation, from the inside out.</summary>
-    public static IEnumerable<string> EnclosingNames(this IOperation operation)
+    public static IEnumerable<string> EnclosingNames(this IOperation operation, bool withTypes = true)
     {
         for (var current = operation; current is not null; current = current.Parent)
         {
@@ -52,7 +52,7 @@ internal static class Scopes
         }
 
         for (var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart);
-            symbol is not null and not INamespaceSymbol;
+            symbol is not null and not INamespaceSymbol && (withTypes || symbol is not ITypeSymbol);
             symbol = symbol.ContainingSymbol)
         {
             yield return symbol is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : symbol.Name;

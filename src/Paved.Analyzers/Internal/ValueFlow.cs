@@ -14,7 +14,7 @@ internal static class ValueFlow
         {
             switch (operation)
             {
-                case IConversionOperation { OperatorMethod: null } conversion:
+                case IConversionOperation conversion when IsTransparent(conversion.OperatorMethod):
                     operation = conversion.Operand;
                     break;
                 case IParenthesizedOperation parenthesized:
@@ -42,6 +42,10 @@ internal static class ValueFlow
         AddSources(value, found, new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default));
         return found.ToImmutable();
     }
+
+    /// <summary>Casts change no value, and neither does a string or an array that is passed as a span.</summary>
+    private static bool IsTransparent(IMethodSymbol? conversion) =>
+        conversion is null or { ContainingType.Name: "String" or "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" };
 
     private static void AddSources(IOperation value, ImmutableArray<IOperation>.Builder found, HashSet<ILocalSymbol> seen)
     {

@@ -95,7 +95,10 @@ internal sealed class KeyInCodeAnalyzer : PavedAnalyzer
 
     private static void Report(OperationAnalysisContext context, IArgumentOperation argument, string what)
     {
-        if (!argument.IsImplicit && KeyMaterial.IsInCode(argument.Value) && !argument.IsDevelopmentOnly())
+        if (!argument.IsImplicit
+            && KeyMaterial.IsInCode(argument.Value)
+            && !argument.IsDevelopmentOnly()
+            && !KeyDerivation.IsLabel(argument))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, argument.Parent!.Syntax.GetLocation(), what));
         }
@@ -120,5 +123,5 @@ internal sealed class KeyInCodeAnalyzer : PavedAnalyzer
         NameWords.HasWord(name, KeyWords) && NameWords.HasWord(name, TokenWords) && !NameWords.HasWord(name, NoKeyWords);
 
     /// <summary>Names of settings (<c>Jwt:Key</c>) and empty placeholders are no keys.</summary>
-    private static bool LooksLikeKey(string text) => text.Length >= 8 && text.IndexOf(':') < 0;
+    private static bool LooksLikeKey(string text) => text.Length >= 8 && text.IndexOf(':') < 0 && text[0] != '<';
 }

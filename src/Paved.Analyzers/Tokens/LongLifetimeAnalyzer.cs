@@ -66,16 +66,29 @@ internal sealed class LongLifetimeAnalyzer : PavedAnalyzer
     private static void AnalyzeAssignment(OperationAnalysisContext context, ImmutableHashSet<ISymbol> descriptors)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "Expires" } property }
-            && property.ContainingType.IsAnyOf(descriptors))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property })
+        {
+            return;
+        }
+
+        if (property.Name == "Expires" && property.ContainingType.IsAnyOf(descriptors))
         {
             AnalyzeExpiry(context, assignment.Value);
+        }
+        else if (property.Name == "TokenLifetimeInMinutes" && assignment.Value.TryConstant(out int minutes))
+        {
+            ReportAbove(context, Limit(context, assignment), TimeSpan.FromMinutes(minutes), assignment.Syntax);
         }
     }
 
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is "AddClaim" or "Add" && call.Arguments is [.., var name, var expiry] && name.Value.TryConstant(out string claim) && claim == "exp")
+        {
+            AnalyzeExpiry(context, expiry.Value);
+        }
+
         if (call.TargetMethod.Name is not ("CreateJwtSecurityToken" or "CreateEncodedJwt" or "ExpirationTime"))
         {
             return;
@@ -92,25 +105,37 @@ internal sealed class LongLifetimeAnalyzer : PavedAnalyzer
 
     private static void AnalyzeExpiry(OperationAnalysisContext context, IOperation value)
     {
-        var limit = IsForRefresh(value)
-            ? TimeSpan.FromDays(RefreshDays)
-            : TimeSpan.FromHours(context.Options.ReadInt(value.Syntax.SyntaxTree, "paved_max_token_lifetime_hours", DefaultHours));
+        var limit = Limit(context, value);
         foreach (var source in value.Sources())
         {
-            if (Durations.AfterNow(source) is { } duration && duration > limit)
+            if (Durations.AfterNow(source) is { } duration && ReportAbove(context, limit, duration, source.Syntax))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, source.Syntax.GetLocation(), Describe(duration)));
                 return;
             }
         }
     }
+
+    private static bool ReportAbove(OperationAnalysisContext context, TimeSpan limit, TimeSpan duration, SyntaxNode place)
+    {
+        if (duration <= limit)
+        {
+            return false;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), Describe(duration)));
+        return true;
+    }
+
+    private static TimeSpan Limit(OperationAnalysisContext context, IOperation value) => IsForRefresh(value)
+        ? TimeSpan.FromDays(RefreshDays)
+        : TimeSpan.FromHours(context.Options.ReadInt(value.Syntax.SyntaxTree, "paved_max_token_lifetime_hours", DefaultHours));
 
     private static string Describe(TimeSpan duration) =>
         duration == TimeSpan.MaxValue ? "for ever" : duration.TotalDays >= 2 ? $"for {duration.TotalDays:0} days" : $"for {duration.TotalHours:0} hours";
 
     private static bool IsForRefresh(IOperation value)
     {
-        foreach (var name in value.EnclosingNames())
+        foreach (var name in value.EnclosingNames(withTypes: false))
         {
             if (NameWords.HasWord(name, RefreshWords))
             {

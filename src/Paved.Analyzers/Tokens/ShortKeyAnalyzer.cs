@@ -39,7 +39,7 @@ internal sealed class ShortKeyAnalyzer : PavedAnalyzer
         if (creation.Arguments is [var key] && creation.Type.IsAnyOf(keys) && KeyMaterial.Length(key.Value) is { } length)
         {
             var (algorithm, needed) = Algorithm(creation);
-            if (length < needed)
+            if (length < needed && !IsForEncryption(creation))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptor, creation.Syntax.GetLocation(),
@@ -68,6 +68,26 @@ internal sealed class ShortKeyAnalyzer : PavedAnalyzer
         }
 
         return ("HS256", 32);
+    }
+
+    /// <summary>A key that encrypts has the length of its cipher: 16 bytes for A128KW.</summary>
+    private static bool IsForEncryption(IObjectCreationOperation key)
+    {
+        foreach (var operation in key.Function().Descendants())
+        {
+            var given = operation switch
+            {
+                IObjectCreationOperation { Type.Name: "EncryptingCredentials", Arguments: [var first, ..] } => first.Value,
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "TokenDecryptionKey" } } assignment => assignment.Value,
+                _ => null,
+            };
+            if (given is not null && IsSame(given, key))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSame(IOperation given, IOperation key)

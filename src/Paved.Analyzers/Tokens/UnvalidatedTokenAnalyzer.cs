@@ -76,8 +76,7 @@ internal sealed class UnvalidatedTokenAnalyzer : PavedAnalyzer
     /// <summary>JWT.NET: <c>DoNotVerifySignature()</c>, <c>WithVerifySignature(false)</c>, <c>Decode(token, verify: false)</c>.</summary>
     private static bool IsWithoutVerification(IInvocationOperation call)
     {
-        if (call.TargetMethod.ContainingNamespace?.ContainingNamespace?.IsGlobalNamespace != true
-            && call.TargetMethod.ContainingNamespace?.Name is not ("JWT" or "Builder"))
+        if (call.TargetMethod.ContainingNamespace?.ToDisplayString() is not ("JWT" or "JWT.Builder"))
         {
             return false;
         }

@@ -28,7 +28,7 @@ public sealed class KeyInCodeTests
     [InlineData("var k = [|new SymmetricSecurityKey(Encoding.UTF8.GetBytes(config.GetValue(\"Jwt:Key\", \"fallback\")!))|];")]
     [InlineData("var text = Environment.GetEnvironmentVariable(\"KEY\") ?? \"fallback\"; var k = [|new SymmetricSecurityKey(Encoding.UTF8.GetBytes(text))|];")]
     [InlineData("using var mac = [|new HMACSHA256(Encoding.UTF8.GetBytes(Secret))|];")]
-    [InlineData("var mac = [|HMACSHA512.HashData(Encoding.UTF8.GetBytes(\"pepper pepper\"), secret)|];")]
+    [InlineData("var mac = [|HMACSHA512.HashData(Encoding.UTF8.GetBytes(\"pepper pepper\"), \"what is signed\"u8)|];")]
     [InlineData("var c = [|new X509Certificate2(\"signing.pfx\", \"hunter2\")|];")]
     [InlineData("var c = [|X509CertificateLoader.LoadPkcs12FromFile(\"signing.pfx\", \"hunter2\")|];")]
     [InlineData("var jws = [|Jose.JWT.Encode(claims, Encoding.UTF8.GetBytes(Secret), Jose.JwsAlgorithm.HS256)|];")]
@@ -52,6 +52,9 @@ public sealed class KeyInCodeTests
     [InlineData("var bytes = Encoding.UTF8.GetBytes(Secret); var hash = SHA256.HashData(bytes);")]
     [InlineData("var k = new SymmetricSecurityKey(Convert.FromBase64String(config.GetSection(\"Jwt\")[\"Key\"]!));")]
     [InlineData("var mac = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(\"what is signed\"));")]
+    [InlineData("var botToken = config[\"Bot\"]!; var k = HMACSHA256.HashData(\"WebAppData\"u8, Encoding.UTF8.GetBytes(botToken));")]
+    [InlineData("using var mac = new HMACSHA256(Encoding.UTF8.GetBytes(\"a label\")); var k = mac.ComputeHash(secret);")]
+    [InlineData("using var mac = new HMACSHA256(Encoding.UTF8.GetBytes(\"AWS4\" + config[\"Aws:Secret\"]));")]
     public Task Key_FromElsewhere_IsSilent(string statement) => Verify.IsSilentAsync(InMethod(statement, Members));
 
     [Theory]
@@ -67,6 +70,7 @@ public sealed class KeyInCodeTests
     [InlineData("class JwtSettings { public string KeySection { get; set; } = \"Jwt:Key\"; public string Issuer { get; set; } = \"an issuer of tokens\"; }")]
     [InlineData("class TokenOptions { public string SigningKeyId { get; set; } = \"key-of-2024-01\"; public string TokenKeyPath { get; set; } = \"/run/secrets/key\"; }")]
     [InlineData("class SortOptions { public string Key { get; set; } = \"name-ascending\"; public string CacheKey { get; set; } = \"list-of-names\"; }")]
+    [InlineData("class JwtSettings { public string SecretKey { get; set; } = \"<set it in user secrets>\"; }")]
     [InlineData("class LoginModel { public string SecretKey { get; set; } = \"not an options type\"; }")]
     [InlineData("class JwtSettings { public int TokenKeyBytes { get; set; } = 32; public string TokenSecretHeader { get; set; } = \"X-Token-Secret\"; }")]
     public Task Setting_WithoutAKeyAsDefault_IsSilent(string type) => Verify.IsSilentAsync(type);

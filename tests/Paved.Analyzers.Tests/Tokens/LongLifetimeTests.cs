@@ -22,6 +22,8 @@ public sealed class LongLifetimeTests
     [InlineData("var d = new SecurityTokenDescriptor { Expires = [|DateTime.UtcNow.AddMinutes(10080)|] };")]
     [InlineData("var t = [|new JwtSecurityToken(\"i\", \"a\", claims, signingCredentials: Signing)|];")]
     [InlineData("var t = new JwtSecurityTokenHandler().CreateEncodedJwt(\"i\", \"a\", null, null, [|DateTime.UtcNow.AddDays(2)|], null, Signing);")]
+    [InlineData("var h = new JwtSecurityTokenHandler { [|TokenLifetimeInMinutes = 525600|] };")]
+    [InlineData("var p = new JwtPayload(); p.Add(\"exp\", [|DateTimeOffset.UtcNow.AddYears(1).ToUnixTimeSeconds()|]);")]
     public Task Token_ValidForMoreThanADay_IsReported(string statement) => Verify.ReportsAsync(InMethod(statement, Members));
 
     [Theory]
@@ -37,6 +39,8 @@ public sealed class LongLifetimeTests
     [InlineData("var p = new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow.AddDays(30) };")]
     [InlineData("var from = DateTime.UtcNow.AddDays(-7); var d = new SecurityTokenDescriptor { NotBefore = from };")]
     [InlineData("var refreshToken = new JwtSecurityToken(\"i\", \"a\", claims, expires: DateTime.UtcNow.AddDays(14), signingCredentials: Signing);")]
+    [InlineData("var h = new JwtSecurityTokenHandler { TokenLifetimeInMinutes = 60 };")]
+    [InlineData("var p = new JwtPayload(); p.Add(\"exp\", DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()); p.Add(\"until\", DateTimeOffset.UtcNow.AddYears(1).ToUnixTimeSeconds());")]
     public Task Token_ShortOrUnknownOrNoToken_IsSilent(string statement) => Verify.IsSilentAsync(InMethod(statement, Members));
 
     [Fact]

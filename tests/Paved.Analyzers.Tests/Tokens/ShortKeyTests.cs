@@ -36,6 +36,8 @@ public sealed class ShortKeyTests
     [InlineData("var k = new SymmetricSecurityKey(secret.Length > 0 ? secret : new byte[8]);")]
     [InlineData("var k = new SymmetricSecurityKey(new byte[secret.Length]);")]
     [InlineData("var k = new RsaSecurityKey(RSA.Create(2048)); var salt = new byte[16];")]
+    [InlineData("var e = new EncryptingCredentials(new SymmetricSecurityKey(new byte[16]), SecurityAlgorithms.Aes128KW, SecurityAlgorithms.Aes128CbcHmacSha256);")]
+    [InlineData("var k = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(16)); var p = new TokenValidationParameters { TokenDecryptionKey = k };")]
     public Task Key_LongEnoughOrUnknown_IsSilent(string statement) => Verify.IsSilentAsync(InMethod(statement, Members));
 
     [Fact]
