@@ -36,7 +36,7 @@ internal static class KeyDerivation
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.Name is "source" or "buffer" && argument.Value.AnyPart(static part => NamesSecret(part)))
+            if (argument.Parameter?.Name is "source" or "buffer" && NamesSecret(Encoded(argument.Value)))
             {
                 return true;
             }
@@ -45,12 +45,27 @@ internal static class KeyDerivation
         return false;
     }
 
-    private static bool NamesSecret(IOperation part) => part switch
+    private static IOperation Encoded(IOperation value) =>
+        value.Unwrap() is IInvocationOperation { TargetMethod.Name: "GetBytes", Arguments: [var text] } ? text.Value.Unwrap() : value.Unwrap();
+
+    private static bool NamesSecret(IOperation value)
     {
-        IParameterReferenceOperation parameter => NameWords.HasWord(parameter.Parameter.Name, SecretWords),
-        ILocalReferenceOperation local => NameWords.HasWord(local.Local.Name, SecretWords),
-        IFieldReferenceOperation field => NameWords.HasWord(field.Field.Name, SecretWords),
-        IPropertyReferenceOperation property => NameWords.HasWord(property.Property.Name, SecretWords),
-        _ => false,
-    };
+        var name = value switch
+        {
+            IParameterReferenceOperation parameter => parameter.Parameter.Name,
+            ILocalReferenceOperation local => local.Local.Name,
+            IFieldReferenceOperation field => field.Field.Name,
+            IPropertyReferenceOperation property => property.Property.Name,
+            _ => string.Empty,
+        };
+        foreach (var word in SecretWords)
+        {
+            if (NameWords.EndsWith(name, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

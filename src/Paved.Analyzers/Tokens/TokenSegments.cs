@@ -59,18 +59,24 @@ internal static class TokenSegments
         return false;
     }
 
+    /// <summary>Decodes base64 and encodes none: who writes the parts again makes a token.</summary>
     private static bool Decodes(IOperation split)
     {
+        var decodes = false;
         foreach (var operation in split.Root().Descendants())
         {
             if (operation is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: var type } }
                 && (name.IndexOf("Base64", StringComparison.OrdinalIgnoreCase) >= 0 || type is "Base64UrlEncoder" or "WebEncoders" or "Base64Url" or "Base64UrlTextEncoder"))
             {
-                return true;
+                decodes = true;
+                if (name.StartsWith("ToBase64", StringComparison.Ordinal) || name.IndexOf("Encode", StringComparison.Ordinal) >= 0)
+                {
+                    return false;
+                }
             }
         }
 
-        return false;
+        return decodes;
     }
 
     private static bool NamesToken(IOperation text) => text.Unwrap() switch

@@ -33,6 +33,7 @@ public sealed class KeyInCodeTests
     [InlineData("var c = [|X509CertificateLoader.LoadPkcs12FromFile(\"signing.pfx\", \"hunter2\")|];")]
     [InlineData("var jws = [|Jose.JWT.Encode(claims, Encoding.UTF8.GetBytes(Secret), Jose.JwsAlgorithm.HS256)|];")]
     [InlineData("var c = new SigningCredentials([|new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Secret.PadRight(64)))|], SecurityAlgorithms.HmacSha512);")]
+    [InlineData("var tokenData = Encoding.UTF8.GetBytes(token); using var mac = [|new HMACSHA256(Encoding.UTF8.GetBytes(Secret))|]; return mac.ComputeHash(tokenData);")]
     public Task Key_OfTheSourceCode_IsReported(string statement) => Verify.ReportsAsync(InMethod(statement, Members));
 
     [Theory]
