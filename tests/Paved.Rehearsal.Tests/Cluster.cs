@@ -31,6 +31,7 @@ public sealed class Cluster : IAsyncDisposable
     private PostgresServer? _postgres;
     private IDbContextFactory<Registry> _contexts = null!;
     private RedisAttemptStore _counters = null!;
+    private bool _isStarted;
     private bool _isDatabaseStopped;
     private int _people;
 
@@ -60,9 +61,10 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Starts what does not run, until both instances serve; skips the running test where a server is absent.</summary>
     public async Task ReadyAsync()
     {
-        if (_postgres is null)
+        if (!_isStarted)
         {
             await StartServersAsync();
+            _isStarted = true;
         }
 
         if (_isDatabaseStopped)
@@ -71,7 +73,8 @@ public sealed class Cluster : IAsyncDisposable
         }
 
         await RestoreRedisAsync();
-        (A, B) = (await RunningAsync(A), await RunningAsync(B));
+        var instances = await Task.WhenAll(RunningAsync(A), RunningAsync(B));
+        (A, B) = (instances[0], instances[1]);
         await ServedAsync();
     }
 
@@ -130,6 +133,29 @@ public sealed class Cluster : IAsyncDisposable
         await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE \"{table}\"", connection);
         await command.ExecuteNonQueryAsync();
         return connection;
+    }
+
+    /// <summary>Kills an instance once the database keeps it waiting, and has the database forget what it was asked.</summary>
+    public async Task EndBlockedAsync(Instance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        const string Blocked = "FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+        for (var tries = 0; !await AnyAsync($"SELECT EXISTS (SELECT 1 {Blocked})"); tries++)
+        {
+            Assert.True(tries < Tries, "nobody waits");
+            await Task.Delay(Pause);
+        }
+
+        await instance.KillAsync();
+        Assert.True(await AnyAsync($"SELECT bool_and(pg_terminate_backend(pid)) {Blocked}"));
+
+        async Task<bool> AnyAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     public async Task StopDatabaseAsync()
@@ -203,10 +229,10 @@ public sealed class Cluster : IAsyncDisposable
 
     private async Task StartServersAsync()
     {
-        await Redis.InitializeAsync();
-        _counters = new RedisAttemptStore(Redis.Connection);
-        _postgres = await PostgresServer.StartAsync();
+        _postgres ??= await PostgresServer.StartAsync();
         Assert.SkipWhen(_postgres is null, PostgresServer.AbsentReason);
+        await Redis.InitializeAsync(); // skips before it starts anything
+        _counters = new RedisAttemptStore(Redis.Connection);
         var options = new DbContextOptionsBuilder<Registry>().UseNpgsql(ConnectionString).Options;
         _contexts = new PooledDbContextFactory<Registry>(options);
         await using var context = await _contexts.CreateDbContextAsync();

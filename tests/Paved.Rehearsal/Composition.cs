@@ -14,29 +14,17 @@ internal static class Composition
     {
         services.AddDbContext<Registry>(options => options.UseNpgsql(configuration["Postgres"]));
         services.AddPavedEntityFramework<Registry>();
-        services.AddPavedRedis(configuration["Redis"]);
         services.AddPavedPasswords(options =>
         {
             (options.Cost, options.QueueLimit, options.QueueTimeout) = (Argon2Cost.OwaspMinimum, Waiting, TimeSpan.FromMinutes(1));
         });
         services.AddPavedAuth(options => options.Origin = new Uri("https://shop.example"))
             .UseCredentials<Accounts>()
+            .UseRedis(configuration["Redis"])
             .UseSecurityEvents<Sessions>()
             .UseProtector(ProtectorOf(configuration["Key"]!));
-        services.AddSingleton(Factor);
-        services.AddSingleton(provider => new RecoveryCodes(
-            provider.GetRequiredService<IRecoveryCodeStore>(),
-            provider.GetRequiredService<AttemptThrottle>(),
-            provider.GetRequiredService<ISecurityEvents>()));
         services.AddSingleton(provider => new RefreshTokens(provider.GetRequiredService<IRefreshTokenStore>()));
     }
-
-    private static TwoFactor Factor(IServiceProvider provider) => new(
-        provider.GetRequiredService<ITotpStore>(),
-        provider.GetRequiredService<ISecretProtector>(),
-        provider.GetRequiredService<AttemptThrottle>(),
-        new TwoFactorOptions { Issuer = "Rehearsal" },
-        provider.GetRequiredService<ISecurityEvents>());
 
     private static SecretProtector ProtectorOf(string text)
     {

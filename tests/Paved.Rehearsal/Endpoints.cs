@@ -14,6 +14,8 @@ internal static class Endpoints
             await ReplyAsync(await signIn.PasswordAsync(ask.Login, ask.Password, ask.Client, ct), tokens));
         routes.MapPost("/sign-in/totp", async (Ask ask, SignIn signIn, RefreshTokens tokens, CancellationToken ct) =>
             await ReplyAsync(await signIn.TotpAsync(ask.Ticket, ask.Code, ask.Client, ct), tokens));
+        routes.MapPost("/sign-in/recovery-code", async (Ask ask, SignIn signIn, RefreshTokens tokens, CancellationToken ct) =>
+            await ReplyAsync(await signIn.RecoveryCodeAsync(ask.Ticket, ask.Code, ask.Client, ct), tokens));
     }
 
     public static void MapLinks(this IEndpointRouteBuilder routes)
@@ -35,7 +37,7 @@ internal static class Endpoints
             return new Reply($"{result}") { Token = result.Issued?.Token };
         });
 
-    public static async Task<IResult> ReplyAsync(SignInResult result, RefreshTokens tokens)
+    private static async Task<IResult> ReplyAsync(SignInResult result, RefreshTokens tokens)
     {
         if (!result.IsSuccess)
         {

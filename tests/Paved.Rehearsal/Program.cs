@@ -9,7 +9,7 @@ builder.Services.AddRehearsal(builder.Configuration);
 var app = builder.Build();
 app.UseMiddleware<Unavailable>();
 app.MapSignIn();
-app.MapFactors();
+app.MapEnrolment();
 app.MapLinks();
 app.MapTokens();
 

@@ -23,15 +23,6 @@ public sealed record Reply(string Outcome)
     /// <summary>What the user reads.</summary>
     public string? Problem { get; init; }
 
-    internal static IResult Of(FactorOutcome outcome) => Results.Json(
-        new Reply($"{outcome}"),
-        statusCode: outcome switch
-        {
-            FactorOutcome.Throttled => StatusCodes.Status429TooManyRequests,
-            FactorOutcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status401Unauthorized,
-        });
-
     internal static IResult Of(SignInResult result, string? token = null) => Results.Json(
         new Reply($"{result.Outcome}")
         {
