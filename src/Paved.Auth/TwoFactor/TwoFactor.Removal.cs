@@ -45,12 +45,18 @@ public sealed partial class TwoFactor
             return FactorRemoval.NotFound;
         }
 
-        if (!await Devices.AnyAsync(userId).ConfigureAwait(false))
+        try
         {
-            await RemoveRecoveryCodesAsync(userId).ConfigureAwait(false);
+            if (!await Devices.AnyAsync(userId).ConfigureAwait(false))
+            {
+                await RemoveRecoveryCodesAsync(userId).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await PublishAsync(SecurityEventKind.FactorRemoved, userId, device.Name).ConfigureAwait(false);
         }
 
-        await PublishAsync(SecurityEventKind.FactorRemoved, userId, device.Name).ConfigureAwait(false);
         return FactorRemoval.Removed;
     }
 

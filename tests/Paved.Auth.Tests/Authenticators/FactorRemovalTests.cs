@@ -87,6 +87,19 @@ public sealed class FactorRemovalTests
     }
 
     [Fact]
+    public async Task RemoveDeviceAsync_RecoveryCodesThatCannotBeReached_IsToldAllTheSame()
+    {
+        var (_, id) = await _fixture.EnrolAsync();
+        var options = new TwoFactorOptions { Issuer = "Example", RecoveryCodes = new DownRecoveryCodes() };
+        var twoFactor = new TwoFactor(
+            _fixture.Store, Devices.Protector, _fixture.Throttle, options, _fixture.Events, _fixture.Clock);
+
+        await Assert.ThrowsAsync<IOException>(() => twoFactor.RemoveDeviceAsync("u1", id, _fixture.Proof(), Token));
+        Assert.Empty(await _fixture.TwoFactor.ListAsync("u1", Token));
+        Assert.Contains(SecurityEventKind.FactorRemoved, _fixture.Events.Kinds);
+    }
+
+    [Fact]
     public void Of_SignIn_IsAProofOfWhatWasProven()
     {
         var at = _fixture.Clock.GetUtcNow();
