@@ -81,7 +81,9 @@ public sealed partial class SignIn
         SignInTicket ticket, string text, string newPassword, SignInClient client)
     {
         var credential = await HoldsAsync(ticket.State, CancellationToken.None).ConfigureAwait(false);
-        if (credential is null || !await _tickets.TryTakeAsync(ticket).ConfigureAwait(false))
+        if (credential is null
+            || await LacksSecondFactorAsync(ticket.State).ConfigureAwait(false)
+            || !await _tickets.TryTakeAsync(ticket).ConfigureAwait(false))
         {
             return SignInResult.Refused;
         }
@@ -97,6 +99,10 @@ public sealed partial class SignIn
             _ => SignInResult.Refused,
         };
     }
+
+    /// <summary>Whether the user added a second factor after the sign-in went past it.</summary>
+    private async Task<bool> LacksSecondFactorAsync(SignInState state)
+        => state.Factors.Count < 2 && await FactorsOfAsync(state.UserId).ConfigureAwait(false) != SecondFactors.None;
 
     /// <summary>The state with the credential that is now stored.</summary>
     private async Task<SignInState> RebindAsync(SignInState state)

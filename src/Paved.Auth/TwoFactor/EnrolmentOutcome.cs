@@ -3,7 +3,10 @@ namespace Paved.Auth;
 /// <summary>What came of confirming an authenticator app.</summary>
 public enum EnrolmentOutcome
 {
-    /// <summary>The ticket is none of this user, is older than 15 minutes, or was confirmed before: begin anew.</summary>
+    /// <summary>
+    /// The ticket is none of this user, is older than 15 minutes, was confirmed before, or began with the password alone while
+    /// another device was added: begin anew.
+    /// </summary>
     Refused = 0,
 
     /// <summary>The device is the user's from now on; the code is used up.</summary>

@@ -19,6 +19,8 @@ public sealed class FactorProof
 
     internal DateTimeOffset ProvenAt => _provenAt;
 
+    internal bool HasSecondFactor => _hasSecondFactor;
+
     /// <summary>The proof that a sign-in is.</summary>
     /// <param name="result">The result of the last step.</param>
     /// <returns>The proof; null unless the user is signed in.</returns>

@@ -58,6 +58,7 @@ public sealed partial class TwoFactor
         {
             ExpiresAt = Now + TicketLifetime,
             ProvenAt = proof.ProvenAt,
+            HasSecondFactor = proof.HasSecondFactor,
             DeviceId = TotpDevice.NewId(),
             Secret = secret,
             DeviceName = DisplayText.Clean(deviceName, TotpDevice.MaxNameCharacters, "Authenticator app"),
@@ -69,11 +70,13 @@ public sealed partial class TwoFactor
     {
         var device = TotpDevice.Create(
             userId, enrolment.DeviceId, enrolment.DeviceName, enrolment.Secret, step, _protector, Now);
-        if (!await _store.TryAddAsync(device, _options.MaximumDevices, CancellationToken.None).ConfigureAwait(false))
+        // What began with the password alone is no way past a device that the user added meanwhile.
+        var maximum = enrolment.HasSecondFactor ? _options.MaximumDevices : 1;
+        if (!await _store.TryAddAsync(device, maximum, CancellationToken.None).ConfigureAwait(false))
         {
             var devices = await _store.FindAsync(userId, CancellationToken.None).ConfigureAwait(false);
-            var isConfirmed = devices.Any(other => other.Id == device.Id);
-            return new EnrolmentResult(isConfirmed ? EnrolmentOutcome.Refused : EnrolmentOutcome.TooManyDevices);
+            var isFull = devices.Count >= _options.MaximumDevices && devices.All(other => other.Id != device.Id);
+            return new EnrolmentResult(isFull ? EnrolmentOutcome.TooManyDevices : EnrolmentOutcome.Refused);
         }
 
         await PublishAsync(SecurityEventKind.FactorAdded, userId, device.Name).ConfigureAwait(false);

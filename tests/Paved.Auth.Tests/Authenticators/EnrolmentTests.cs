@@ -87,13 +87,13 @@ public sealed class EnrolmentTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("\n\n\n\n")]
-    [InlineData("99999999999999999999\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
-    [InlineData("-1\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
-    [InlineData("9223372036854775807\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
-    [InlineData("3155378975999999999\nx\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
-    [InlineData("3155378975999999999\n1\na\n1\nphone")]
-    [InlineData("3155378975999999999\n1\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [InlineData("\n\n\n\n\n")]
+    [InlineData("99999999999999999999\n1\n2\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("-1\n1\n2\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("9223372036854775807\n1\n2\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("3155378975999999999\nx\n2\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\nphone")]
+    [InlineData("3155378975999999999\n1\n2\na\n1\nphone")]
+    [InlineData("3155378975999999999\n1\n2\na\nGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     public async Task ConfirmAsync_SealedTextThatIsNoTicket_IsRefused(string text)
     {
         var ticket = Devices.Protector.Protect(System.Text.Encoding.UTF8.GetBytes(text), "totp-enrolment:u1");
@@ -119,6 +119,36 @@ public sealed class EnrolmentTests
             Assert.Equal(5, results.Count(result => result.IsConfirmed));
             Assert.Equal(3, results.Count(result => result.Outcome == EnrolmentOutcome.TooManyDevices));
             Assert.Equal(5, (await fixture.TwoFactor.ListAsync("u1", Token)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_BegunWithThePasswordAloneBeforeAnotherDevice_IsRefused()
+    {
+        var thiefs = await BeginAsync(_fixture.Proof(hasSecondFactor: false));
+        await _fixture.EnrolAsync();
+
+        Assert.Equal(EnrolmentOutcome.Refused, (await _fixture.ConfirmAsync(thiefs!)).Outcome);
+        Assert.Single(await _fixture.TwoFactor.ListAsync("u1", Token));
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_ManyBegunWithThePasswordAlone_AddsOne()
+    {
+        for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
+        {
+            var fixture = new TwoFactorFixture();
+            var proof = fixture.Proof(hasSecondFactor: false);
+            List<TotpEnrolment> enrolments = [];
+            for (var i = 0; i < 4; i++)
+            {
+                enrolments.Add((await fixture.TwoFactor.BeginAsync("u1", "alice@example.com", "phone", proof, Token))!);
+            }
+
+            var results = await InParallel.RunAsync(4, i => fixture.ConfirmAsync(enrolments[i]));
+
+            Assert.Single(results, result => result.IsConfirmed);
+            Assert.Equal(3, results.Count(result => result.Outcome == EnrolmentOutcome.Refused));
         }
     }
 

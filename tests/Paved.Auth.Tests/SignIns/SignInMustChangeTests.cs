@@ -170,6 +170,18 @@ public sealed class SignInMustChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task ChangePasswordAsync_SecondFactorAddedMeanwhile_IsRefused()
+    {
+        using var fixture = new SignInFixture(configure: options => options.Breached = _breaches);
+        var ticket = (await fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).Ticket!;
+        fixture.Factors.Enroll("u1", fixture.Secret, 0);
+
+        Assert.Equal(
+            SignInOutcome.Refused, (await fixture.SignIn.ChangePasswordAsync(ticket, New, SignInFixture.Client, Token)).Outcome);
+        Assert.Empty(fixture.Users.Replaced);
+    }
+
+    [Fact]
     public async Task ChangePasswordAsync_SinkThatThrows_PassesThroughAndTheChangeStands()
     {
         var ticket = await TicketAsync();
