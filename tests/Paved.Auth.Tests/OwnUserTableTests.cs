@@ -62,13 +62,6 @@ public sealed class OwnUserTableTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public void UserTable_Source_HasAtMostThirtyLines()
-        => Assert.True(File.ReadAllLines(SourcePath()).Length <= 30);
-
-    private static string SourcePath([System.Runtime.CompilerServices.CallerFilePath] string here = "")
-        => Path.Combine(Path.GetDirectoryName(here)!, "../../samples/OwnUserTable/UserTable.cs");
-
     private static Task<SignInResult> SignInAsync(SignIn signIn, string password)
         => signIn.PasswordAsync(" Alice@Example.com", password, SignInFixture.Client, Token);
 }

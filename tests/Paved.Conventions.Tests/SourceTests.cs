@@ -107,6 +107,10 @@ public sealed class SourceTests
         .Where(source => Root(source.Value).DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
         .Select(source => source.Key));
 
+    [Fact]
+    public void OwnUserTable_Sample_HasAtMostThirtyLines() =>
+        Assert.True(Repository.Read("samples/OwnUserTable/UserTable.cs").TrimEnd().Split('\n').Length <= 30);
+
     private static int LineCount(SyntaxTree tree) => tree.GetText(TestContext.Current.CancellationToken).Lines.Count;
 
     private static SyntaxNode Root(SyntaxTree tree) => tree.GetRoot(TestContext.Current.CancellationToken);
