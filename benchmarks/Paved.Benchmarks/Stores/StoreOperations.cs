@@ -22,7 +22,11 @@ internal static class StoreOperations
         async (run, client, number) => _ = number == 0 && await store.TryAddAsync(
             new TotpDevice
             {
-                UserId = $"{run}-{client}", Id = "phone", Name = "phone", ProtectedSecret = new string('x', 100), LastStep = 0,
+                UserId = $"{run}-{client}",
+                Id = "phone",
+                Name = "phone",
+                ProtectedSecret = new string('x', 100),
+                LastStep = 0,
                 AddedAt = DateTimeOffset.UnixEpoch,
             },
             5,
@@ -50,7 +54,10 @@ internal static class StoreOperations
         async (run, client, number) => await store.AddAsync(
             new OneTimeTokenRow
             {
-                Hash = $"{run}-{client}-{number}", Purpose = "reset-password", UserId = $"{run}-{client}", ExpiresAt = Later,
+                Hash = $"{run}-{client}-{number}",
+                Purpose = "reset-password",
+                UserId = $"{run}-{client}",
+                ExpiresAt = Later,
                 TriesLeft = 5,
             },
             None),
@@ -66,8 +73,15 @@ internal static class StoreOperations
                 await store.AddAsync(
                     new RefreshTokenFamily
                     {
-                        Id = $"{run}-{client}", Revision = 0, Subject = run, ClientId = "shop", Scope = "orders.read",
-                        StartedAt = DateTimeOffset.UnixEpoch, ExpiresAt = Later, IdleExpiresAt = Later, TokenHash = run,
+                        Id = $"{run}-{client}",
+                        Revision = 0,
+                        Subject = run,
+                        ClientId = "shop",
+                        Scope = "orders.read",
+                        StartedAt = DateTimeOffset.UnixEpoch,
+                        ExpiresAt = Later,
+                        IdleExpiresAt = Later,
+                        TokenHash = run,
                     },
                     None);
             }
