@@ -54,14 +54,15 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
         {
             yield return ConfigurationFault.Describe(
                 ConfigurationFault.Stores,
-                $"expected durable stores outside Development, got {string.Join(", ", inMemory)}; several instances would multiply the guesses and take a code once each.",
+                $"expected durable stores outside Development, got {string.Join(", ", inMemory)}; several instances would multiply the guesses and take a code once each. "
+                    + "Call AddPavedEntityFramework and UseRedis, or SingleInstance where there is one instance for good.",
                 "the services");
         }
 
         if (services.GetRequiredService<ISecretProtector>() is EphemeralProtector)
         {
             yield return ConfigurationFault.Describe(
-                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none.", "the services");
+                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", "the services");
         }
     }
 }
