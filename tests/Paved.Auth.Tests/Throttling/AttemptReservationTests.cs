@@ -74,4 +74,24 @@ public sealed class AttemptReservationTests : ThrottleTests
 
         Assert.False((await ReserveAsync(throttle)).IsAdmitted);
     }
+
+    [Fact]
+    public async Task TryRefundAsync_StoreDown_TriesOnceAndSaysNothing()
+    {
+        var store = new DownAttempts(reserves: true);
+        await (await ReserveAsync(new AttemptThrottle(store: store))).TryRefundAsync();
+
+        Assert.Equal(1, store.Conclusions);
+    }
+
+    [Fact]
+    public async Task ToString_Always_SaysWhetherTheAttemptIsAdmitted()
+    {
+        var throttle = await FailingAsync(4);
+
+        Assert.Equal("Admitted", (await ReserveAsync(throttle)).ToString());
+        Assert.Equal("Refused", (await ReserveAsync(throttle)).ToString());
+        Assert.Equal("Admitted", AttemptDecision.Admit([]).ToString());
+        Assert.Equal("Refused", AttemptDecision.Refuse(null).ToString());
+    }
 }

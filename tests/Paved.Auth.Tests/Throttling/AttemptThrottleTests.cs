@@ -101,6 +101,16 @@ public sealed class AttemptThrottleTests : ThrottleTests
     }
 
     [Fact]
+    public async Task ReserveAsync_PauseAtTheLimit_IsRemembered()
+    {
+        var throttle = await FailingAsync(5);
+        Clock.Advance(TimeSpan.FromDays(29));
+
+        await FailAsync(throttle, 1);
+        Assert.False((await ReserveAsync(throttle)).IsAdmitted);
+    }
+
+    [Fact]
     public async Task ReserveAsync_PauseAboveTheLimit_IsForgottenAfterThirtyDays()
     {
         var throttle = await FailingAsync(6);
@@ -131,8 +141,10 @@ public sealed class AttemptThrottleTests : ThrottleTests
 
         await Assert.ThrowsAsync<ArgumentException>(
             () => ReserveAsync(throttle, "").AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(
+        Assert.True((await ReserveAsync(throttle, new string('a', 256))).IsAdmitted);
+        var error = await Assert.ThrowsAsync<ArgumentException>(
             () => ReserveAsync(throttle, new string('a', 257)).AsTask());
+        Assert.Contains("at most 256", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentNullException>(
             () => throttle.ReserveAsync(
                 AttemptFactor.Password, "u1", null!, TestContext.Current.CancellationToken).AsTask());

@@ -7,7 +7,7 @@ public sealed class ThrottleMemoryTests
 {
     private const int SharedCounters = 1024;
 
-    private static readonly int Keys = TestCounts.Full ? 1_000_000 : 100_000;
+    private static readonly int Keys = TestCounts.Mutation ? 8_000 : TestCounts.Full ? 1_000_000 : 100_000;
     private static readonly int Cap = TestCounts.Full ? 100_000 : 1_000;
     private static readonly SignInClient Client = new(IPAddress.Loopback);
 
