@@ -51,7 +51,8 @@ public sealed class SignInCallerTests
             var binding = CredentialBinding.Of(SignInFixture.Bob, new PasswordCredential("u2", Users.CheapHash));
             var state = new SignInState(
                 "u2", binding, SignInFixture.Client.BrowserDigest, [], [PasswordViolationCode.Breached]);
-            var ticket = await new SignInTickets(it.Tickets, it.Clock).IssueAsync(OneTimePurpose.ChangePassword, state);
+            var proven = state.With("pwd", it.Clock.GetUtcNow()).With("otp", it.Clock.GetUtcNow());
+            var ticket = await new SignInTickets(it.Tickets, it.Clock).IssueAsync(OneTimePurpose.ChangePassword, proven);
             return () => late.SignIn.ChangePasswordAsync(ticket, NewPassword, SignInFixture.Client, Token);
         });
 
