@@ -1,10 +1,10 @@
+using Paved.Auth.Internal;
+
 namespace Paved.Auth;
 
 /// <summary>A user as sign-in needs it: the id, and the stored hash. It never prints the hash.</summary>
 public sealed class PasswordCredential
 {
-    internal const int MaxIdCharacters = 256;
-
     /// <summary>Creates a credential.</summary>
     /// <param name="userId">The user's unchanging id: 1 to 256 characters.</param>
     /// <param name="passwordHash">The stored hash; null where the user has no password.</param>
@@ -15,8 +15,7 @@ public sealed class PasswordCredential
     /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     public PasswordCredential(string userId, string? passwordHash, string? securityStamp = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(userId);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(userId.Length, MaxIdCharacters, nameof(userId));
+        UserIds.Require(userId);
         (UserId, PasswordHash, SecurityStamp) = (userId, passwordHash, securityStamp);
     }
 

@@ -28,6 +28,14 @@ public sealed class HotpTests
     }
 
     [Fact]
+    public void Compute_OnManyThreads_EachHasAHashOfItsOwn()
+    {
+        byte[] secret = [.. Enumerable.Range(1, 20).Select(i => (byte)i)];
+        Parallel.For(0, 20_000, counter => Assert.Equal(
+            Reference(OtpAlgorithm.Sha1, secret, counter), Hotp.Compute(OtpAlgorithm.Sha1, secret, counter, 9)));
+    }
+
+    [Fact]
     public void Compute_UnknownAlgorithm_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Hotp.Compute((OtpAlgorithm)3, [1], 1, 6));
 

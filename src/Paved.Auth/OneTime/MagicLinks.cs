@@ -1,6 +1,5 @@
 using Paved.Auth.Internal;
 
-
 namespace Paved.Auth;
 
 /// <summary>

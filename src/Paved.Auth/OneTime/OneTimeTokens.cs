@@ -12,9 +12,9 @@ namespace Paved.Auth;
 /// </remarks>
 public sealed class OneTimeTokens
 {
-    private const int MaxUserIdCharacters = 256;
     private const int MaxDataCharacters = 4096;
 
+    private readonly IOneTimeTokenStore _store;
     private readonly LinkOrigin _origin;
     private readonly TimeProvider _time;
 
@@ -28,11 +28,9 @@ public sealed class OneTimeTokens
     public OneTimeTokens(IOneTimeTokenStore store, Uri origin, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        (Store, _origin) = (store, new LinkOrigin(origin, nameof(origin)));
+        (_store, _origin) = (store, new LinkOrigin(origin, nameof(origin)));
         _time = timeProvider ?? TimeProvider.System;
     }
-
-    internal IOneTimeTokenStore Store { get; }
 
     /// <summary>
     /// Issues a token. Where there is no such user, pass null: the store does the same work, for a row that no token opens,
@@ -48,11 +46,11 @@ public sealed class OneTimeTokens
         OneTimePurpose purpose, string? userId, string? data = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(purpose);
-        Require(userId is null or { Length: > 0 and <= MaxUserIdCharacters }, "1 to 256 characters", nameof(userId));
+        Require(userId is null or { Length: > 0 and <= UserIds.MaxCharacters }, "1 to 256 characters", nameof(userId));
         Require(data is null or { Length: <= MaxDataCharacters }, "at most 4,096 characters", nameof(data));
         var token = TokenText.New();
         var row = OneTimeRows.New(purpose, token, userId ?? TokenText.New(), data, tries: 1, _time);
-        await Store.AddAsync(row, cancellationToken).ConfigureAwait(false);
+        await _store.AddAsync(row, cancellationToken).ConfigureAwait(false);
         return userId is null ? null : new OneTimeToken(token, _origin);
     }
 
@@ -66,7 +64,7 @@ public sealed class OneTimeTokens
         ArgumentNullException.ThrowIfNull(purpose);
         ArgumentNullException.ThrowIfNull(token);
         var found = await FindAsync(purpose, token, cancellationToken).ConfigureAwait(false);
-        var row = found is null ? null : await Store.TryConsumeAsync(found.Hash, CancellationToken.None).ConfigureAwait(false);
+        var row = found is null ? null : await _store.TryConsumeAsync(found.Hash, CancellationToken.None).ConfigureAwait(false);
         return row is null ? OneTimeTokenUse.Invalid : OneTimeTokenUse.Of(row);
     }
 
@@ -80,7 +78,7 @@ public sealed class OneTimeTokens
     {
         ArgumentException.ThrowIfNullOrEmpty(userId);
         ArgumentNullException.ThrowIfNull(purpose);
-        return await Store.RemoveAsync(userId, purpose.Name, cancellationToken).ConfigureAwait(false);
+        return await _store.RemoveAsync(userId, purpose.Name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -101,14 +99,14 @@ public sealed class OneTimeTokens
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How many rows there were.</returns>
     public async Task<int> DeleteExpiredAsync(CancellationToken cancellationToken = default)
-        => await Store.DeleteExpiredAsync(_time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        => await _store.DeleteExpiredAsync(_time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
 
     internal Task<OneTimeTokenRow?> FindAsync(OneTimePurpose purpose, string token, CancellationToken ct)
-        => OneTimeRows.FindAsync(Store, purpose, token, _time, ct);
+        => OneTimeRows.FindAsync(_store, purpose, token, _time, ct);
 
     /// <summary>Uses a row up that was found; of any number at the same time, one does.</summary>
     internal async Task<bool> TryConsumeAsync(string hash)
-        => await Store.TryConsumeAsync(hash, CancellationToken.None).ConfigureAwait(false) is not null;
+        => await _store.TryConsumeAsync(hash, CancellationToken.None).ConfigureAwait(false) is not null;
 
     private static void Require(bool condition, string expected, string parameter)
     {

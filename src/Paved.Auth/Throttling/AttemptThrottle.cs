@@ -20,7 +20,6 @@ namespace Paved.Auth;
 /// </remarks>
 public sealed class AttemptThrottle
 {
-    private const int MaxAccountCharacters = 256;
 
     private readonly AttemptThrottleOptions _limits;
 
@@ -140,9 +139,9 @@ public sealed class AttemptThrottle
     private static UInt128 NameOf(string account)
     {
         ArgumentException.ThrowIfNullOrEmpty(account);
-        return account.Length <= MaxAccountCharacters
+        return account.Length <= UserIds.MaxCharacters
             ? Hash(account)
-            : throw new ArgumentException($"Expected at most {MaxAccountCharacters} characters.", nameof(account));
+            : throw new ArgumentException($"Expected at most {UserIds.MaxCharacters} characters.", nameof(account));
     }
 
     private static UInt128 NameOf(string account, string deviceId) => Hash($"{account.Length}:{account}{deviceId}");

@@ -8,18 +8,15 @@ public sealed class FactorProof
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly DateTimeOffset _provenAt;
-    private readonly bool _hasSecondFactor;
-
     internal FactorProof(string userId, DateTimeOffset provenAt, bool hasSecondFactor)
-        => (UserId, _provenAt, _hasSecondFactor) = (userId, provenAt, hasSecondFactor);
+        => (UserId, ProvenAt, HasSecondFactor) = (userId, provenAt, hasSecondFactor);
 
     /// <summary>Whose it is.</summary>
     public string UserId { get; }
 
-    internal DateTimeOffset ProvenAt => _provenAt;
+    internal DateTimeOffset ProvenAt { get; }
 
-    internal bool HasSecondFactor => _hasSecondFactor;
+    internal bool HasSecondFactor { get; }
 
     /// <summary>The proof that a sign-in is.</summary>
     /// <param name="result">The result of the last step.</param>
@@ -36,7 +33,7 @@ public sealed class FactorProof
     public override string ToString() => $"FactorProof {UserId}";
 
     internal bool IsFresh(string userId, DateTimeOffset now)
-        => UserId == userId && _provenAt <= now && now - _provenAt < Lifetime;
+        => UserId == userId && ProvenAt <= now && now - ProvenAt < Lifetime;
 
-    internal bool IsFreshWithSecondFactor(string userId, DateTimeOffset now) => _hasSecondFactor && IsFresh(userId, now);
+    internal bool IsFreshWithSecondFactor(string userId, DateTimeOffset now) => HasSecondFactor && IsFresh(userId, now);
 }

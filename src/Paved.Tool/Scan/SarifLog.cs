@@ -15,7 +15,7 @@ internal static partial class SarifLog
 
     /// <summary>Reads one log.</summary>
     /// <exception cref="UsageException">The file cannot be read or is no such log; the message names it.</exception>
-    public static SarifResults Read(string path, string root)
+    public static SarifResults Read(string path, string root, SourceFiles sources)
     {
         using var file = ToolFile.Open(path);
         if (file.Length > MaximumBytes)
@@ -27,7 +27,7 @@ internal static partial class SarifLog
         {
             using var log = JsonDocument.Parse(file);
             var project = Path.GetFileNameWithoutExtension(path);
-            return Read(log.RootElement, project, root) ?? throw NotSarif(path, Text(log.RootElement, "version"));
+            return Read(log.RootElement, project, root, sources) ?? throw NotSarif(path, Text(log.RootElement, "version"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -40,7 +40,7 @@ internal static partial class SarifLog
         ? $"{path}: SARIF 1.0.0; build with -p:ErrorLog=FILE%2Cversion=2.1"
         : $"{path}: expected a SARIF 2.1.0 log");
 
-    private static SarifResults? Read(JsonElement log, string project, string root)
+    private static SarifResults? Read(JsonElement log, string project, string root, SourceFiles sources)
     {
         if (Text(log, "version") is not "2.1.0" || Member(log, "runs", JsonValueKind.Array) is not { } runs)
         {
@@ -55,7 +55,7 @@ internal static partial class SarifLog
             {
                 if (Text(result, "ruleId") is { } rule && RuleId().IsMatch(rule))
                 {
-                    Add(results, result, rule, project, root);
+                    Add(results, result, rule, project, root, sources);
                 }
             }
         }
@@ -76,7 +76,8 @@ internal static partial class SarifLog
         }
     }
 
-    private static void Add(SarifResults results, JsonElement result, string rule, string project, string root)
+    private static void Add(
+        SarifResults results, JsonElement result, string rule, string project, string root, SourceFiles sources)
     {
         if (Items(result, "suppressions").Any())
         {
@@ -89,7 +90,7 @@ internal static partial class SarifLog
         var region = Member(place, "region");
         var line = Number(region, "startLine");
         var message = Text(Member(result, "message"), "text") ?? "";
-        var expression = results.Sources.Excerpt(
+        var expression = sources.Excerpt(
             Path.Combine(root, file), line, Number(region, "startColumn"), Number(region, "endLine"), Number(region, "endColumn"));
         var fingerprint = Fingerprints.Of(rule, file, expression ?? message);
         results.Findings.Add(new Finding(rule, file, line, project, "", message, fingerprint));

@@ -3,9 +3,6 @@ namespace Paved.Tool.Scan;
 /// <summary>What one log says of PAVED rules.</summary>
 internal sealed class SarifResults
 {
-    /// <summary>The files that findings are in, as they are now.</summary>
-    public SourceFiles Sources { get; } = new();
-
     public List<Finding> Findings { get; } = [];
 
     /// <summary>The titles of rules by their id.</summary>

@@ -42,7 +42,6 @@ internal static class ScanBuildVerb
             throw new UsageException($"{path}: did not build, so nothing is reported\n{said}");
         }
 
-        var logs = build.LogFiles.Select(file => SarifLog.Read(file, root)).ToList();
-        return options.Report(console, arguments, root, logs);
+        return options.Report(console, arguments, root, build.LogFiles);
     }
 }

@@ -38,8 +38,10 @@ internal sealed class ScanOptions
     }
 
     /// <summary>Reports what the logs hold; the result is the exit code.</summary>
-    public int Report(ToolConsole console, ParseResult arguments, string root, IReadOnlyList<SarifResults> logs)
+    public int Report(ToolConsole console, ParseResult arguments, string root, IEnumerable<string> files)
     {
+        var sources = new SourceFiles();
+        var logs = files.Select(file => SarifLog.Read(file, root, sources)).ToList();
         var path = arguments.GetValue(_baseline) ?? System.IO.Path.Combine(root, BaselineFile.DefaultName);
         var baseline = BaselineFile.Read(path);
         if (baseline is null && arguments.GetValue(_baseline) is not null && !arguments.GetValue(_update))

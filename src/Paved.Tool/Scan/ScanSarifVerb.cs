@@ -29,8 +29,7 @@ internal static class ScanSarifVerb
         command.SetAction(arguments =>
         {
             var root = options.Root(arguments, Environment.CurrentDirectory);
-            var logs = arguments.GetValue(files)!.Select(file => SarifLog.Read(file, root)).ToList();
-            return options.Report(console, arguments, root, logs);
+            return options.Report(console, arguments, root, arguments.GetValue(files)!);
         });
         return command;
     }
