@@ -19,14 +19,12 @@ internal sealed class Service : IDisposable
     private Service(MovableClock clock, TokenIssuer tokenIssuer, string jwks)
     {
         Clock = clock;
-        Totp = new Totp(timeProvider: clock);
-        SignIn = new SignIn(Hasher, Users, new AttemptThrottle(timeProvider: clock), new SignInOptions
-        {
-            SecondFactors = Devices,
-            Protector = Protector,
-            Totp = Totp,
-            TimeProvider = clock,
-        });
+        var throttle = new AttemptThrottle(timeProvider: clock);
+        var protector = SecretProtector.AesGcm(
+            [new SecretProtectionKey("quickstart", RandomNumberGenerator.GetBytes(32))], "quickstart");
+        var issuer = new TwoFactorOptions { Issuer = "Paved QuickStart" };
+        TwoFactor = new TwoFactor(new InMemoryTotpStore(), protector, throttle, issuer, timeProvider: clock);
+        SignIn = new SignIn(Hasher, Users, throttle, new SignInOptions { TwoFactor = TwoFactor, TimeProvider = clock });
         _tokenIssuer = tokenIssuer;
         TokenValidator = new TokenValidator(
             new TokenValidationPolicy
@@ -43,12 +41,7 @@ internal sealed class Service : IDisposable
 
     public UserTable Users { get; } = new();
 
-    public InMemoryTotpStore Devices { get; } = new();
-
-    public SecretProtector Protector { get; } = SecretProtector.AesGcm(
-        [new SecretProtectionKey("quickstart", RandomNumberGenerator.GetBytes(32))], "quickstart");
-
-    public Totp Totp { get; }
+    public TwoFactor TwoFactor { get; }
 
     public SignIn SignIn { get; }
 
@@ -74,11 +67,6 @@ internal sealed class Service : IDisposable
     /// <summary>Where a request comes from; each number is another network.</summary>
     public static SignInClient ClientOfNetwork(int number) =>
         new(new IPAddress([0x20, 0x01, 0x0d, 0xb8, .. BitConverter.GetBytes(number), 0, 0, 0, 0, 0, 0, 0, 1]));
-
-    public ValueTask<bool> AddDeviceAsync(string login, TotpSecret secret, long acceptedStep) => Devices.TryAddAsync(
-        TotpDevice.Import(UserTable.UserId(login), "phone", secret, acceptedStep, Protector, Clock.GetUtcNow()),
-        maximumDevices: 5,
-        CancellationToken.None);
 
     public void Dispose()
     {

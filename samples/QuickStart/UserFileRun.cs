@@ -36,10 +36,11 @@ internal static class UserFileRun
         var attacker = Service.ClientOfNetwork((int)(2 * user.Number) + 1);
         var hash = await service.Hasher.HashAsync(user.Password);
         service.Users.TryAdd(user.Login, hash);
-        var secret = await EnrollAuthenticatorAsync(service, user.Login);
+        var app = new Totp(timeProvider: service.Clock);
+        var secret = await EnrollAsync(service, app, await service.SignIn.PasswordAsync(user.Login, user.Password, client));
 
         service.Clock.Offset += TimeSpan.FromSeconds(30); // the next code
-        var code = service.Totp.Generate(secret);
+        var code = app.Generate(secret);
         var first = await service.SignIn.PasswordAsync(user.Login, user.Password, client);
         var signedIn = first.Ticket is { } ticket ? await service.SignIn.TotpAsync(ticket, code, client) : first;
 
@@ -49,11 +50,12 @@ internal static class UserFileRun
         return new UserOutcome(user.Login, hash, signedIn, validation, attacks);
     }
 
-    private static async Task<TotpSecret> EnrollAuthenticatorAsync(Service service, string login)
+    private static async Task<TotpSecret> EnrollAsync(Service service, Totp app, SignInResult signedIn)
     {
-        var secret = TotpSecret.Generate();
-        var confirmation = service.Totp.Verify(secret, service.Totp.Generate(secret));
-        await service.AddDeviceAsync(login, secret, confirmation.Step!.Value);
+        var proof = FactorProof.Of(signedIn)!;
+        var enrolment = (await service.TwoFactor.BeginAsync(proof.UserId, proof.UserId, "phone", proof))!;
+        var secret = TotpUri.Parse(enrolment.RevealUri()).Secret; // what the app reads from the QR code
+        await service.TwoFactor.ConfirmAsync(proof.UserId, enrolment.RevealTicket(), app.Generate(secret));
         return secret;
     }
 }

@@ -10,8 +10,8 @@ internal static class Walk
     public static async Task<int> RunAsync()
     {
         using var service = await Service.CreateAsync();
-        var (login, password) = await RegisterAsync(service);
-        var code = await EnrollAsync(service, login);
+        var (login, password, result) = await RegisterAsync(service);
+        var code = await EnrollAsync(service, login, FactorProof.Of(result)!);
         if (await SignInAsync(service, login, password, code) is not { } signedIn)
         {
             return 1;
@@ -24,7 +24,7 @@ internal static class Walk
         return attacks.All(attack => attack.Refusal is not null) ? 0 : 1;
     }
 
-    private static async Task<(string Login, string Password)> RegisterAsync(Service service)
+    private static async Task<(string Login, string Password, SignInResult Result)> RegisterAsync(Service service)
     {
         Console.WriteLine("1. A new user");
         var login = AskFor("User name", Terminal.Ask, UserName.ProblemOf);
@@ -36,27 +36,24 @@ internal static class Walk
         Console.WriteLine("\n2. Signing in with the password");
         var result = await service.SignIn.PasswordAsync(login, password, You);
         Show(result, "");
-        return (login, password);
+        return (login, password, result);
     }
 
     private static void Show(SignInResult result, string refusal) => Console.WriteLine(result.IsSuccess
         ? $"   {result.Outcome} ({string.Join(", ", result.AuthenticationMethods)})"
         : $"   {result.Outcome}{refusal}");
 
-    private static async Task<string> EnrollAsync(Service service, string login)
+    private static async Task<string> EnrollAsync(Service service, string login, FactorProof proof)
     {
         Console.WriteLine("\n3. A second factor: scan this with an authenticator app");
-        var secret = TotpSecret.Generate();
-        var uri = service.Totp.CreateUri(secret, "Paved QuickStart", login.Replace(':', '_'));
-        Terminal.ShowQr(uri);
-        Console.WriteLine($"   {uri}\n");
+        var enrolment = (await service.TwoFactor.BeginAsync(proof.UserId, login, "phone", proof))!;
+        Terminal.ShowQr(enrolment.RevealUri());
+        Console.WriteLine($"   {enrolment.RevealUri()}\n");
         while (true)
         {
             var code = Terminal.Ask("   The code it shows");
-            var verification = service.Totp.Verify(secret, code);
-            if (verification.IsValid)
+            if ((await service.TwoFactor.ConfirmAsync(proof.UserId, enrolment.RevealTicket(), code)).IsConfirmed)
             {
-                await service.AddDeviceAsync(login, secret, verification.Step.Value);
                 Console.WriteLine("   enrolled; a code counts once, so this one is used up");
                 return code;
             }

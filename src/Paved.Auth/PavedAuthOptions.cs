@@ -15,5 +15,8 @@ public sealed class PavedAuthOptions
     /// <summary>What authenticator apps show the account under: 1 to 64 characters. Default: the origin's host.</summary>
     public string? Issuer { get; set; }
 
+    /// <summary>How codes of authenticator apps are computed. Default: what every app understands.</summary>
+    public TotpOptions Totp { get; set; } = new();
+
     internal bool IsSingleInstance { get; set; }
 }

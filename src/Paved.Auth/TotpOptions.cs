@@ -21,30 +21,24 @@ public sealed class TotpOptions
     /// </summary>
     public int Window { get; set; } = 1;
 
-    internal bool IsValid => HasDigits && HasPeriod && HasAlgorithm && HasWindow;
+    internal bool IsValid => !Faults().Any();
 
-    private bool HasDigits => Digits is 6 or 8;
-
-    private bool HasPeriod
-        => Period.Ticks % TimeSpan.TicksPerSecond == 0 && Period.TotalSeconds is >= 5 and <= 120;
-
-    private bool HasAlgorithm => Enum.IsDefined(Algorithm);
-
-    private bool HasWindow => Window is 0 or 1;
+    /// <summary>What is out of its range.</summary>
+    internal IEnumerable<string> Faults() => new[]
+    {
+        Digits is 6 or 8 ? null : $"Digits: expected 6 or 8, got {Digits}.",
+        Period.Ticks % TimeSpan.TicksPerSecond == 0 && Period.TotalSeconds is >= 5 and <= 120
+            ? null
+            : $"Period: expected whole seconds from 5 to 120, got {Period}.",
+        Enum.IsDefined(Algorithm) ? null : $"Algorithm: expected a known one, got {Algorithm}.",
+        Window is 0 or 1 ? null : $"Window: expected 0 or 1 steps, got {Window}.",
+    }.OfType<string>();
 
     internal void Validate(string parameter)
     {
-        Require(HasDigits, Digits, "Digits: expected 6 or 8.", parameter);
-        Require(HasPeriod, Period, "Period: expected whole seconds from 5 to 120.", parameter);
-        Require(HasAlgorithm, Algorithm, "Algorithm: expected a known one.", parameter);
-        Require(HasWindow, Window, "Window: expected 0 or 1 steps.", parameter);
-    }
-
-    private static void Require(bool condition, object value, string message, string parameter)
-    {
-        if (!condition)
+        if (Faults().FirstOrDefault() is { } fault)
         {
-            throw new ArgumentOutOfRangeException(parameter, value, message);
+            throw new ArgumentOutOfRangeException(parameter, fault);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class SignInExpiryTests : IDisposable
         _throttle = new AttemptThrottle(null, _fixture.Clock);
         _fixture.Users.Add(Carol, "u3", Old);
         _fixture.Factors.Enroll("u3", _fixture.Secret, 0);
-        _signIn = new SignIn(_hasher, _fixture.Users, _throttle, _fixture.Options(_fixture.Factors));
+        _signIn = new SignIn(_hasher, _fixture.Users, _throttle, _fixture.Options(_fixture.TwoFactorOf(_fixture.Factors, _throttle)));
     }
 
     public void Dispose()

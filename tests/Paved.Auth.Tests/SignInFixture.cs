@@ -15,16 +15,17 @@ internal sealed class SignInFixture : IDisposable
 
     public SignInFixture(
         AttemptThrottleOptions? options = null, ITotpStore? factors = null, bool upgrades = false, Users? users = null,
-        Action<SignInOptions>? configure = null, Action<SignInOptions, AttemptThrottle>? beforeSignIn = null)
+        Action<SignInOptions>? configure = null, Action<TwoFactorOptions, SignInFixture>? factorOptions = null)
     {
         Users = (users ?? new Users()).Add(Alice, "u1").Add(Bob, "u2");
         Hasher = NewHasher(upgrades);
         Throttle = new AttemptThrottle(options, Clock);
         Totp = new Totp(timeProvider: Clock);
         Factors.Enroll("u2", Secret, Totp.CurrentStep - 10);
-        var all = Options(factors ?? Factors);
+        var twoFactor = new TwoFactorOptions { Issuer = "Example" };
+        factorOptions?.Invoke(twoFactor, this);
+        var all = Options(TwoFactorOf(factors ?? Factors, Throttle, twoFactor));
         configure?.Invoke(all);
-        beforeSignIn?.Invoke(all, Throttle);
         SignIn = new SignIn(Hasher, Users, Throttle, all);
         Tokens = new OneTimeTokens(Tickets, new Uri("https://shop.example"), Clock);
         (Reset, MagicLinks) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));
@@ -82,11 +83,12 @@ internal sealed class SignInFixture : IDisposable
 
     public async Task<string> TicketAsync() => (await PasswordAsync(Bob, Users.Password)).Ticket!;
 
-    public SignInOptions Options(ITotpStore? factors = null) => new()
+    public TwoFactor TwoFactorOf(ITotpStore store, AttemptThrottle throttle, TwoFactorOptions? options = null)
+        => new(store, Devices.Protector, throttle, options ?? new() { Issuer = "Example" }, Events, Clock);
+
+    public SignInOptions Options(TwoFactor? twoFactor = null) => new()
     {
-        SecondFactors = factors,
-        Protector = Devices.Protector,
-        Totp = Totp,
+        TwoFactor = twoFactor,
         Tickets = Tickets,
         Events = Events,
         TimeProvider = Clock,

@@ -29,8 +29,8 @@ public sealed class TypeShapeTests
     {
         string[] seams =
         [
-            "IArgon2Engine", "IAttemptStore", "IBlockKernel", "IBreachedPasswords", "ICredentialStore", "IKeyRingStore",
-            "IOneTimeTokenStore", "ISecurityEvents",
+            "IArgon2Engine", "IAttemptStore", "IBlockKernel", "IBreachedPasswords", "ICredentialStore",
+            "IExternalFactors", "IKeyRingStore", "IOneTimeTokenStore", "ISecurityEvents",
             "IPasswordHashFormat", "IRecoveryCodeStore", "IRefreshTokenStore", "ISecretBox", "ISecretProtector", "ITokenRevocations",
             "ITotpStore", "IWrappableHashFormat",
         ];

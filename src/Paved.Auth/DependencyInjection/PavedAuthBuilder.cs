@@ -40,6 +40,22 @@ public sealed class PavedAuthBuilder
         return this;
     }
 
+    /// <summary>
+    /// Takes second factors that the application itself verifies, such as passkeys, into account: sign-ins ask for them
+    /// (<see cref="SignIn.ProvenFactorAsync"/>), and users who have one enrol an app only with a second factor. Scoped in the same
+    /// way.
+    /// </summary>
+    /// <typeparam name="TFactors">Says who has one.</typeparam>
+    /// <returns>This builder.</returns>
+    public PavedAuthBuilder UseExternalFactors<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFactors>()
+        where TFactors : class, IExternalFactors
+    {
+        Services.TryAddScoped<TFactors>();
+        Services.AddSingleton<IExternalFactors, ScopedExternalFactors<TFactors>>();
+        return this;
+    }
+
     /// <summary>Protects secrets at rest, such as those of authenticator apps and recognised browsers.</summary>
     /// <param name="protector">The protector; its keys must outlive what is stored, and be the same on each instance.</param>
     /// <returns>This builder.</returns>

@@ -12,7 +12,8 @@ public static class PavedAuthServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="Paved.Auth.SignIn"/>, <see cref="Paved.Auth.TwoFactor"/>, <see cref="RecoveryCodes"/>, <see cref="PasswordReset"/>,
     /// <see cref="MagicLinks"/>, <see cref="OneTimeTokens"/>, <see cref="RecognisedDevices"/> and
-    /// <see cref="AttemptThrottle"/>, one of each for the application, over whatever stores, policy, list of breached passwords and sink of events are registered, before or after; and the password hasher.
+    /// <see cref="AttemptThrottle"/>, one of each for the application, over whatever stores, external factors, policy, list of
+    /// breached passwords and sink of events are registered, before or after; and the password hasher.
     /// What is missing is in memory, and the host does not start outside Development until that is mended. Calling it again
     /// adds to the options.
     /// </summary>
@@ -47,7 +48,6 @@ public static class PavedAuthServiceCollectionExtensions
 
     private static void AddFlows(IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new Totp(timeProvider: Clock(provider)));
         services.TryAddSingleton(provider => new AttemptThrottle(
             Options(provider).Throttle, Clock(provider), provider.GetRequiredService<IAttemptStore>()));
         services.TryAddSingleton(provider => new OneTimeTokens(
@@ -74,10 +74,7 @@ public static class PavedAuthServiceCollectionExtensions
         new SignInOptions
         {
             Tickets = provider.GetRequiredService<IOneTimeTokenStore>(),
-            SecondFactors = provider.GetRequiredService<ITotpStore>(),
-            Protector = provider.GetRequiredService<ISecretProtector>(),
-            Totp = provider.GetRequiredService<Totp>(),
-            RecoveryCodes = provider.GetRequiredService<RecoveryCodes>(),
+            TwoFactor = provider.GetRequiredService<TwoFactor>(),
             Devices = provider.GetRequiredService<RecognisedDevices>(),
             Policy = provider.GetService<PasswordPolicy>(),
             Breached = provider.GetService<IBreachedPasswords>(),
@@ -92,7 +89,9 @@ public static class PavedAuthServiceCollectionExtensions
         new TwoFactorOptions
         {
             Issuer = Options(provider).Issuer ?? OriginOf(provider).Host,
-            RecoveryCodes = provider.GetRequiredService<IRecoveryCodeStore>(),
+            Totp = Options(provider).Totp,
+            RecoveryCodes = provider.GetRequiredService<RecoveryCodes>(),
+            External = provider.GetService<IExternalFactors>(),
         },
         provider.GetService<ISecurityEvents>(),
         Clock(provider));

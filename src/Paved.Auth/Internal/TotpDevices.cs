@@ -1,9 +1,10 @@
 namespace Paved.Auth.Internal;
 
-/// <summary>The devices of users, and their codes. What begins here is not cancelled: it counts as it ends.</summary>
+/// <summary>The devices of users, and their codes. A verification is not cancelled: it counts as it ends.</summary>
 internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, Totp totp)
 {
-    public async Task<bool> AnyAsync(string userId) => (await FindAsync(userId).ConfigureAwait(false)).Count > 0;
+    public async Task<bool> AnyAsync(string userId, CancellationToken ct)
+        => (await store.FindAsync(userId, ct).ConfigureAwait(false)).Count > 0;
 
     /// <summary>
     /// Whether a code is right for a device of the user, whose step it then uses up. Null where the user has devices and none
@@ -11,7 +12,7 @@ internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, 
     /// </summary>
     public async Task<bool?> VerifyAsync(string userId, string code)
     {
-        var devices = await FindAsync(userId).ConfigureAwait(false);
+        var devices = await store.FindAsync(userId, CancellationToken.None).ConfigureAwait(false);
         var isUnreadable = devices.Count > 0;
         foreach (var device in devices)
         {
@@ -30,6 +31,4 @@ internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, 
 
         return isUnreadable ? null : false;
     }
-
-    private ValueTask<IReadOnlyList<TotpDevice>> FindAsync(string userId) => store.FindAsync(userId, CancellationToken.None);
 }

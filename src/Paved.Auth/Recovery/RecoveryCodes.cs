@@ -10,7 +10,6 @@ namespace Paved.Auth;
 public sealed class RecoveryCodes
 {
     private readonly IRecoveryCodeStore _store;
-    private readonly AttemptThrottle _throttle;
     private readonly ISecurityEvents? _events;
     private readonly TimeProvider _timeProvider;
 
@@ -24,8 +23,10 @@ public sealed class RecoveryCodes
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(throttle);
-        (_store, _throttle, _events, _timeProvider) = (store, throttle, events, timeProvider ?? TimeProvider.System);
+        (_store, Throttle, _events, _timeProvider) = (store, throttle, events, timeProvider ?? TimeProvider.System);
     }
+
+    internal AttemptThrottle Throttle { get; }
 
     /// <summary>Gives a user ten new codes; all former ones end.</summary>
     /// <param name="userId">The user: 1 to 256 characters.</param>
@@ -55,7 +56,7 @@ public sealed class RecoveryCodes
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(client);
         return FactorAttempt.RunAsync(
-            _throttle, userId, client, async () => await RedeemCoreAsync(userId, code).ConfigureAwait(false), ct);
+            Throttle, userId, client, async () => await RedeemCoreAsync(userId, code).ConfigureAwait(false), ct);
     }
 
     /// <summary>How many codes a user has left: remind them while there are two or fewer.</summary>
@@ -66,6 +67,8 @@ public sealed class RecoveryCodes
         UserIds.Require(userId);
         return await _store.CountAsync(userId, ct).ConfigureAwait(false);
     }
+
+    internal ValueTask<int> RemoveAllAsync(string userId) => _store.RemoveAllAsync(userId, CancellationToken.None);
 
     /// <summary>Redeems a code within an attempt that was already reserved.</summary>
     internal async Task<bool> RedeemCoreAsync(string userId, string code)

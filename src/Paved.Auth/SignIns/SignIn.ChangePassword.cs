@@ -44,8 +44,8 @@ public sealed partial class SignIn
     internal async Task<PasswordChangeResult> SetPasswordAsync(
         string login, PasswordCredential credential, string newPassword, Func<Task<bool>> consume)
     {
-        var factors = await FactorsOfAsync(credential.UserId).ConfigureAwait(false);
-        var verdict = await _writer.CheckAsync(login, newPassword, factors != SecondFactors.None).ConfigureAwait(false);
+        var hasSecondFactor = await HasSecondFactorAsync(credential.UserId).ConfigureAwait(false);
+        var verdict = await _writer.CheckAsync(login, newPassword, hasSecondFactor).ConfigureAwait(false);
         if (!verdict.IsAccepted)
         {
             return PasswordChangeResult.Rejected(verdict);
@@ -102,7 +102,7 @@ public sealed partial class SignIn
 
     /// <summary>Whether the user added a second factor after the sign-in went past it.</summary>
     private async Task<bool> LacksSecondFactorAsync(SignInState state)
-        => state.Factors.Count < 2 && await FactorsOfAsync(state.UserId).ConfigureAwait(false) != SecondFactors.None;
+        => state.Factors.Count < 2 && await HasSecondFactorAsync(state.UserId).ConfigureAwait(false);
 
     /// <summary>The state with the credential that is now stored.</summary>
     private async Task<SignInState> RebindAsync(SignInState state)

@@ -29,13 +29,14 @@ public sealed partial class SignIn
     /// <param name="credentials">The application's users.</param>
     /// <param name="throttle">Counts attempts.</param>
     /// <param name="options">What else it works with. Default: nothing, the password suffices.</param>
+    /// <exception cref="ArgumentException">The second factor counts attempts by another throttle.</exception>
     public SignIn(
         PasswordHasher hasher, ICredentialStore credentials, AttemptThrottle throttle, SignInOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(hasher);
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(throttle);
-        _options = (options ?? new SignInOptions()).Snapshot(nameof(options));
+        _options = (options ?? new SignInOptions()).Snapshot(throttle, nameof(options));
         (_hasher, _credentials, _throttle) = (hasher, credentials, throttle);
         _tickets = new SignInTickets(_options.Tickets, _options.TimeProvider!);
         _writer = new PasswordWriter(hasher, credentials, _options);
@@ -132,7 +133,7 @@ public sealed partial class SignIn
             return SignInResult.Refused;
         }
 
-        var hasSecondFactor = await FactorsOfAsync(verified.UserId).ConfigureAwait(false) != SecondFactors.None;
+        var hasSecondFactor = await HasSecondFactorAsync(verified.UserId).ConfigureAwait(false);
         var objections = await _writer.ObjectionsAsync(attempt.Login, attempt.Password, hasSecondFactor)
             .ConfigureAwait(false);
         await reservation.SucceedAsync().ConfigureAwait(false);

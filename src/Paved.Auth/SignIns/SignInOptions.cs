@@ -1,4 +1,3 @@
-using Paved.Auth.Internal;
 using Paved.Passwords;
 
 namespace Paved.Auth;
@@ -27,20 +26,8 @@ public sealed class SignInOptions
     /// <summary>Recognises browsers that signed in before. Default: every browser is a stranger.</summary>
     public RecognisedDevices? Devices { get; set; }
 
-    /// <summary>Whether a user has a second factor that the application itself verifies. Default: nobody has.</summary>
-    public Func<string, CancellationToken, ValueTask<bool>>? HasExternalFactor { get; set; }
-
-    /// <summary>The users' authenticator apps. Default: nobody has one.</summary>
-    public ITotpStore? SecondFactors { get; set; }
-
-    /// <summary>Reads the secrets of <see cref="SecondFactors"/>; required with them.</summary>
-    public ISecretProtector? Protector { get; set; }
-
-    /// <summary>Verifies their codes. Default: one with the default options.</summary>
-    public Totp? Totp { get; set; }
-
-    /// <summary>Codes for users whose second factor is lost. Default: nobody has any.</summary>
-    public RecoveryCodes? RecoveryCodes { get; set; }
+    /// <summary>The users' second factors; it has the throttle of the sign-in. Default: nobody has any.</summary>
+    public TwoFactor? TwoFactor { get; set; }
 
     /// <summary>Hears what happens to accounts. Default: nobody.</summary>
     public ISecurityEvents? Events { get; set; }
@@ -48,19 +35,12 @@ public sealed class SignInOptions
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
-    internal TotpDevices? Authenticators { get; private set; }
-
-    internal SignInOptions Snapshot(string parameter)
+    internal SignInOptions Snapshot(AttemptThrottle throttle, string parameter)
     {
         ArgumentNullException.ThrowIfNull(Tickets, parameter);
+        TwoFactor?.Throttle.Require(throttle, nameof(TwoFactor), parameter);
         var copy = (SignInOptions)MemberwiseClone();
         copy.TimeProvider = TimeProvider ?? TimeProvider.System;
-        if (SecondFactors is not null)
-        {
-            ArgumentNullException.ThrowIfNull(Protector, parameter);
-            copy.Authenticators = new TotpDevices(SecondFactors, Protector, Totp ?? new Totp(timeProvider: TimeProvider));
-        }
-
         return copy;
     }
 

@@ -20,7 +20,6 @@ namespace Paved.Auth;
 /// </remarks>
 public sealed class AttemptThrottle
 {
-
     private readonly AttemptThrottleOptions _limits;
 
     /// <summary>Creates a throttle; one instance serves the whole application, from any thread.</summary>
@@ -106,6 +105,15 @@ public sealed class AttemptThrottle
             ? (AttemptScope.Phantom, Hash(canonical))
             : (AttemptScope.Account, NameOf(account));
         return ReserveAsync(factor, client, owner, ct, (AttemptScope.Login, Hash(canonical)), (scope, owner));
+    }
+
+    /// <summary>Refuses a part of an option that counts by another throttle: two would double the guesses.</summary>
+    internal void Require(AttemptThrottle expected, string option, string parameter)
+    {
+        if (this != expected)
+        {
+            throw new ArgumentException($"{option}: expected the same AttemptThrottle; two would double the guesses.", parameter);
+        }
     }
 
     internal ValueTask ConcludeAsync(IReadOnlyList<AttemptCharge> charges, bool isSuccess)

@@ -5,7 +5,7 @@ public enum EnrolmentOutcome
 {
     /// <summary>
     /// The ticket is none of this user, is older than 15 minutes, was confirmed before, or began with the password alone while
-    /// another device was added: begin anew.
+    /// another factor was added: begin anew.
     /// </summary>
     Refused = 0,
 

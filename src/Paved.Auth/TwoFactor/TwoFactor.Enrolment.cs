@@ -23,8 +23,8 @@ public sealed partial class TwoFactor
         ArgumentNullException.ThrowIfNull(deviceName);
         UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(proof);
-        var hasDevices = (await _store.FindAsync(userId, ct).ConfigureAwait(false)).Count > 0;
-        var isProven = hasDevices ? proof.IsFreshWithSecondFactor(userId, Now) : proof.IsFresh(userId, Now);
+        var hasFactor = await HasAnyAsync(userId, ct).ConfigureAwait(false);
+        var isProven = hasFactor ? proof.IsFreshWithSecondFactor(userId, Now) : proof.IsFresh(userId, Now);
         return isProven ? Begin(userId, account, deviceName, proof) : null;
     }
 
@@ -68,9 +68,14 @@ public sealed partial class TwoFactor
 
     private async Task<EnrolmentResult> AddAsync(string userId, EnrolmentTicket enrolment, long step)
     {
+        // What began with the password alone is no way past a factor that the user added meanwhile.
+        if (!enrolment.HasSecondFactor && await HasExternalAsync(userId, CancellationToken.None).ConfigureAwait(false))
+        {
+            return new EnrolmentResult(EnrolmentOutcome.Refused);
+        }
+
         var device = TotpDevice.Create(
             userId, enrolment.DeviceId, enrolment.DeviceName, enrolment.Secret, step, _protector, Now);
-        // What began with the password alone is no way past a device that the user added meanwhile.
         var maximum = enrolment.HasSecondFactor ? _options.MaximumDevices : 1;
         if (!await _store.TryAddAsync(device, maximum, CancellationToken.None).ConfigureAwait(false))
         {

@@ -5,7 +5,7 @@ namespace Paved.Auth;
 /// <content>How devices are removed.</content>
 public sealed partial class TwoFactor
 {
-    /// <summary>Removes a device; with the last one, the recovery codes.</summary>
+    /// <summary>Removes a device; with the last factor of its user, the recovery codes.</summary>
     /// <param name="userId">The user: 1 to 256 characters.</param>
     /// <param name="deviceId">The device.</param>
     /// <param name="proof">A sign-in of the last 5 minutes with a second factor.</param>
@@ -22,7 +22,10 @@ public sealed partial class TwoFactor
             : FactorRemoval.ProofRequired;
     }
 
-    /// <summary>Removes all devices of a user, and the recovery codes: from then on the password suffices.</summary>
+    /// <summary>
+    /// Removes all devices of a user, and the recovery codes: from then on the password suffices. Whoever has an external
+    /// factor keeps it, and the codes.
+    /// </summary>
     /// <param name="userId">The user: 1 to 256 characters.</param>
     /// <param name="proof">A sign-in of the last 5 minutes with a second factor.</param>
     /// <param name="ct">Ends the wait, not the change once it began.</param>
@@ -47,7 +50,7 @@ public sealed partial class TwoFactor
 
         try
         {
-            if (!await Devices.AnyAsync(userId).ConfigureAwait(false))
+            if (!await Devices.AnyAsync(userId, CancellationToken.None).ConfigureAwait(false))
             {
                 await RemoveRecoveryCodesAsync(userId).ConfigureAwait(false);
             }
@@ -72,11 +75,13 @@ public sealed partial class TwoFactor
         return FactorRemoval.Removed;
     }
 
+    /// <summary>Removes the codes that stood in for devices, unless they stand in for another factor.</summary>
     private async ValueTask RemoveRecoveryCodesAsync(string userId)
     {
-        if (_options.RecoveryCodes is { } codes)
+        if (_options.RecoveryCodes is { } codes
+            && !await HasExternalAsync(userId, CancellationToken.None).ConfigureAwait(false))
         {
-            await codes.RemoveAllAsync(userId, CancellationToken.None).ConfigureAwait(false);
+            await codes.RemoveAllAsync(userId).ConfigureAwait(false);
         }
     }
 }

@@ -3,8 +3,8 @@ using Paved.Auth.Internal;
 namespace Paved.Auth;
 
 /// <summary>
-/// Authenticator apps as a second factor: enrolled, verified, listed and removed. One instance serves the whole application,
-/// from any thread.
+/// The users' second factors: authenticator apps, which it enrols, verifies, lists and removes; recovery codes, and what the
+/// application itself verifies. One instance serves the whole application, from any thread.
 /// </summary>
 /// <remarks>
 /// A user's devices share one counter of attempts, with each other and with recovery codes. What a store throws passes
@@ -15,7 +15,6 @@ public sealed partial class TwoFactor
 {
     private readonly ITotpStore _store;
     private readonly ISecretProtector _protector;
-    private readonly AttemptThrottle _throttle;
     private readonly TwoFactorOptions _options;
     private readonly ISecurityEvents? _events;
     private readonly TimeProvider _timeProvider;
@@ -28,7 +27,7 @@ public sealed partial class TwoFactor
     /// <param name="options">The options, read once.</param>
     /// <param name="events">Hears of changes. Default: nobody.</param>
     /// <param name="timeProvider">The clock. Default: the system's.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or recovery codes have another throttle.</exception>
     public TwoFactor(
         ITotpStore store,
         ISecretProtector protector,
@@ -41,8 +40,8 @@ public sealed partial class TwoFactor
         ArgumentNullException.ThrowIfNull(protector);
         ArgumentNullException.ThrowIfNull(throttle);
         ArgumentNullException.ThrowIfNull(options);
-        (_store, _protector, _throttle, _events) = (store, protector, throttle, events);
-        _options = options.Snapshot(nameof(options));
+        (_store, _protector, Throttle, _events) = (store, protector, throttle, events);
+        _options = options.Snapshot(throttle, nameof(options));
         _timeProvider = timeProvider ?? TimeProvider.System;
         _totp = new Totp(_options.Totp, _timeProvider);
         Devices = new TotpDevices(store, protector, _totp);
@@ -50,6 +49,8 @@ public sealed partial class TwoFactor
 
     /// <summary>Verifies within an attempt that was already reserved.</summary>
     internal TotpDevices Devices { get; }
+
+    internal AttemptThrottle Throttle { get; }
 
     private DateTimeOffset Now => _timeProvider.GetUtcNow();
 
@@ -63,7 +64,7 @@ public sealed partial class TwoFactor
         UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(client);
-        return FactorAttempt.RunAsync(_throttle, userId, client, () => Devices.VerifyAsync(userId, code), ct);
+        return FactorAttempt.RunAsync(Throttle, userId, client, () => Devices.VerifyAsync(userId, code), ct);
     }
 
     /// <summary>A user's devices, for a page on which they are managed; none where the second factor is not in use.</summary>

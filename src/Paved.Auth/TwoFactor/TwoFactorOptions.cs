@@ -17,16 +17,26 @@ public sealed class TwoFactorOptions
     /// <summary>How many devices a user may have: 1 to 20. Default 5.</summary>
     public int MaximumDevices { get; set; } = 5;
 
-    /// <summary>Where recovery codes are kept, to be removed with a user's last device. Default: nowhere.</summary>
-    public IRecoveryCodeStore? RecoveryCodes { get; set; }
+    /// <summary>
+    /// Codes for users whose second factor is lost; they end with the last one. They have the throttle of the
+    /// <see cref="TwoFactor"/>. Default: nobody has any.
+    /// </summary>
+    public RecoveryCodes? RecoveryCodes { get; set; }
 
-    internal TwoFactorOptions Snapshot(string parameter)
+    /// <summary>Factors that the application itself verifies. Default: nobody has any.</summary>
+    public IExternalFactors? External { get; set; }
+
+    internal static string? IssuerFault(string? issuer)
+        => issuer is { Length: <= MaxIssuerCharacters } && OtpAuthLabel.IsLabel(issuer)
+            ? null
+            : $"Issuer: expected 1 to {MaxIssuerCharacters} characters without colon, control characters or outer white space.";
+
+    internal TwoFactorOptions Snapshot(AttemptThrottle throttle, string parameter)
     {
-        if (Issuer is not { Length: <= MaxIssuerCharacters } || !OtpAuthLabel.IsLabel(Issuer))
+        RecoveryCodes?.Throttle.Require(throttle, nameof(RecoveryCodes), parameter);
+        if (IssuerFault(Issuer) is { } fault)
         {
-            throw new ArgumentException(
-                $"Issuer: expected 1 to {MaxIssuerCharacters} characters without colon, control characters or outer white space.",
-                parameter);
+            throw new ArgumentException(fault, parameter);
         }
 
         ArgumentNullException.ThrowIfNull(Totp, parameter);

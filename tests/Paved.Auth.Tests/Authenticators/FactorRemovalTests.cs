@@ -90,7 +90,8 @@ public sealed class FactorRemovalTests
     public async Task RemoveDeviceAsync_RecoveryCodesThatCannotBeReached_IsToldAllTheSame()
     {
         var (_, id) = await _fixture.EnrolAsync();
-        var options = new TwoFactorOptions { Issuer = "Example", RecoveryCodes = new DownRecoveryCodes() };
+        var codes = new RecoveryCodes(new DownRecoveryCodes(), _fixture.Throttle);
+        var options = new TwoFactorOptions { Issuer = "Example", RecoveryCodes = codes };
         var twoFactor = new TwoFactor(
             _fixture.Store, Devices.Protector, _fixture.Throttle, options, _fixture.Events, _fixture.Clock);
 

@@ -12,9 +12,15 @@ internal sealed class TwoFactorFixture
     {
         Throttle = new AttemptThrottle(limits, timeProvider: Clock);
         Totp = new Totp(timeProvider: Clock);
-        var options = new TwoFactorOptions { Issuer = "Example", RecoveryCodes = RecoveryStore, MaximumDevices = maximum };
-        TwoFactor = new TwoFactor(store ?? Store, protector ?? Devices.Protector, Throttle, options, Events, Clock);
         Recovery = new RecoveryCodes(RecoveryStore, Throttle, Events, Clock);
+        var options = new TwoFactorOptions
+        {
+            Issuer = "Example",
+            RecoveryCodes = Recovery,
+            External = Passkeys,
+            MaximumDevices = maximum,
+        };
+        TwoFactor = new TwoFactor(store ?? Store, protector ?? Devices.Protector, Throttle, options, Events, Clock);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,6 +30,8 @@ internal sealed class TwoFactorFixture
     public InMemoryTotpStore Store { get; } = new();
 
     public InMemoryRecoveryCodeStore RecoveryStore { get; } = new();
+
+    public Passkeys Passkeys { get; } = new();
 
     public RecordingEvents Events { get; } = new();
 

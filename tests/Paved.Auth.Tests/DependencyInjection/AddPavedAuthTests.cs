@@ -1,22 +1,23 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Paved.Passwords;
 
 namespace Paved.Auth.Tests;
 
 public sealed class AddPavedAuthTests
 {
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Host_InDevelopment_StartsWithStoresInMemoryAndSignsIn()
     {
         using var host = await StartAsync(Environments.Development, _ => { });
-        var (hasher, users) = (host.Services.GetRequiredService<PasswordHasher>(), host.Services.GetRequiredService<Users>());
-        users.Add(SignInFixture.Alice, "u1", await hasher.HashAsync(Users.Password, Token));
-        var result = await host.Services.GetRequiredService<SignIn>().PasswordAsync(
-            SignInFixture.Alice, Users.Password, SignInFixture.Client, Token);
+        await AddAliceAsync(host);
+        var result = await PasswordAsync(host);
 
         Assert.True(result.IsSuccess);
         Assert.NotNull(result.DeviceToken);
@@ -81,6 +82,51 @@ public sealed class AddPavedAuthTests
     }
 
     [Fact]
+    public async Task Host_TwoFactorOutOfItsRange_NamesEachOption()
+    {
+        var faults = await FaultsAsync(Environments.Development, builder => builder.Services.Configure<PavedAuthOptions>(
+            options => (options.Issuer, options.Totp.Digits, options.Totp.Window) = ("a:b", 7, 2)));
+
+        Assert.Equal(3, faults.Count);
+        Assert.All(faults, fault => Assert.StartsWith("PAVED-CFG-066: ", fault, StringComparison.Ordinal));
+        Assert.Contains("Digits: expected 6 or 8, got 7.", faults[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_TotpOptionsOfTheApplication_AreThoseOfEnrolment()
+    {
+        using var host = await StartAsync(Environments.Development, builder => builder.Services
+            .AddSingleton<TimeProvider>(_clock)
+            .Configure<PavedAuthOptions>(options => options.Totp.Digits = 8));
+        var (twoFactor, signIn) = (host.Services.GetRequiredService<TwoFactor>(), host.Services.GetRequiredService<SignIn>());
+        await AddAliceAsync(host);
+        var proof = FactorProof.Of(await PasswordAsync(host))!;
+        var enrolment = (await twoFactor.BeginAsync("u1", "alice", "phone", proof, Token))!;
+        var (secret, totp) = (TotpUri.Parse(enrolment.RevealUri()).Secret, new Totp(new() { Digits = 8 }, _clock));
+        var result = await twoFactor.ConfirmAsync("u1", enrolment.RevealTicket(), totp.Generate(secret), Token);
+        Assert.True(result.IsConfirmed);
+        await host.Services.GetRequiredService<RecoveryCodes>().RegenerateAsync("u1", result.Proof, Token);
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        var first = await PasswordAsync(host);
+        Assert.Equal(SecondFactors.Totp | SecondFactors.RecoveryCode, first.SecondFactors);
+        Assert.True((await signIn.TotpAsync(first.Ticket!, totp.Generate(secret), SignInFixture.Client, Token)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task SignIn_ExternalFactorsOfTheApplication_AreAskedForAndSeenByEnrolment()
+    {
+        using var host = await StartAsync(Environments.Development, builder => builder
+            .UseExternalFactors<ScopedPasskeys>().Services.AddSingleton(new Passkeys("u1")));
+        await AddAliceAsync(host);
+        var first = await PasswordAsync(host);
+        Assert.Equal(SecondFactors.External, first.SecondFactors);
+        var twoFactor = host.Services.GetRequiredService<TwoFactor>();
+
+        Assert.Null(await twoFactor.BeginAsync("u1", "alice", "phone", new FactorProof("u1", DateTimeOffset.UtcNow, false), Token));
+    }
+
+    [Fact]
     public async Task Host_WithoutUsers_DoesNotStart()
     {
         using var host = Build(Environments.Development, services => services.AddPavedAuth());
@@ -107,14 +153,19 @@ public sealed class AddPavedAuthTests
     {
         using var host = await StartAsync(Environments.Development, builder => builder.Services
             .AddSingleton<IBreachedPasswords>(new Breaches(Users.Password)));
-        var hasher = host.Services.GetRequiredService<PasswordHasher>();
-        host.Services.GetRequiredService<Users>().Add(
-            SignInFixture.Alice, "u1", await hasher.HashAsync(Users.Password, Token));
+        await AddAliceAsync(host);
 
-        var result = await host.Services.GetRequiredService<SignIn>().PasswordAsync(
-            SignInFixture.Alice, Users.Password, SignInFixture.Client, Token);
-        Assert.Equal(SignInOutcome.MustChange, result.Outcome);
+        Assert.Equal(SignInOutcome.MustChange, (await PasswordAsync(host)).Outcome);
     }
+
+    private static async Task AddAliceAsync(IHost host)
+    {
+        var hash = await host.Services.GetRequiredService<PasswordHasher>().HashAsync(Users.Password, Token);
+        host.Services.GetRequiredService<Users>().Add(SignInFixture.Alice, "u1", hash);
+    }
+
+    private static Task<SignInResult> PasswordAsync(IHost host) => host.Services.GetRequiredService<SignIn>()
+        .PasswordAsync(SignInFixture.Alice, Users.Password, SignInFixture.Client, Token);
 
     private static IHost Build(string environment, Action<IServiceCollection> configure)
     {
@@ -146,6 +197,12 @@ public sealed class AddPavedAuthTests
 
         public ValueTask<bool> ReplaceHashAsync(string userId, string? expected, string replacement, CancellationToken ct)
             => users.ReplaceHashAsync(userId, expected, replacement, ct);
+    }
+
+    private sealed class ScopedPasskeys(Passkeys passkeys) : IExternalFactors
+    {
+        public ValueTask<bool> AnyAsync(string userId, CancellationToken cancellationToken)
+            => passkeys.AnyAsync(userId, cancellationToken);
     }
 
     private sealed class ScopedSink(RecordingEvents events) : ISecurityEvents

@@ -8,16 +8,20 @@ internal sealed class LateSignIn
         var users = new Users().Add(SignInFixture.Bob, "u2");
         var factors = new InMemoryTotpStore();
         factors.Enroll("u2", fixture.Secret, fixture.Totp.CurrentStep - 10);
-        var options = fixture.Options(answer.Of<ITotpStore>(factors));
+        var options = fixture.Options();
         options.Tickets = answer.Of<IOneTimeTokenStore>(fixture.Tickets);
         options.Events = answer.Of<ISecurityEvents>(fixture.Events);
         options.Breached = answer.Of<Paved.Passwords.IBreachedPasswords>(new Breaches("breached"));
         options.Devices = new RecognisedDevices(Devices.Protector, fixture.Clock);
-        options.HasExternalFactor = (_, _) => answer.Give(true);
         var throttle = new AttemptThrottle(null, fixture.Clock, answer.Of<IAttemptStore>(new InMemoryAttemptStore()));
         var codes = new InMemoryRecoveryCodeStore();
         RecoveryCode = Fill(codes);
-        options.RecoveryCodes = new RecoveryCodes(answer.Of<IRecoveryCodeStore>(codes), throttle, options.Events);
+        options.TwoFactor = fixture.TwoFactorOf(answer.Of<ITotpStore>(factors), throttle, new()
+        {
+            Issuer = "Example",
+            RecoveryCodes = new RecoveryCodes(answer.Of<IRecoveryCodeStore>(codes), throttle, options.Events),
+            External = answer.Of<IExternalFactors>(new Passkeys("u2")),
+        });
         SignIn = new SignIn(fixture.Hasher, answer.Of<ICredentialStore>(users), throttle, options);
         Tokens = new OneTimeTokens(options.Tickets, new Uri("https://shop.example"), fixture.Clock);
         (Reset, Links) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));

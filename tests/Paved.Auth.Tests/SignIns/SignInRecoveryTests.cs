@@ -6,8 +6,8 @@ public sealed class SignInRecoveryTests : IDisposable
     private readonly SignInFixture _fixture;
     private RecoveryCodes? _codes;
 
-    public SignInRecoveryTests() => _fixture = new(beforeSignIn: (options, throttle) =>
-        options.RecoveryCodes = _codes = new RecoveryCodes(_store, throttle, options.Events, options.TimeProvider));
+    public SignInRecoveryTests() => _fixture = new(factorOptions: (options, it) =>
+        options.RecoveryCodes = _codes = new RecoveryCodes(_store, it.Throttle, it.Events, it.Clock));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

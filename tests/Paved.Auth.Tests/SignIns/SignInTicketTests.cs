@@ -83,7 +83,7 @@ public sealed class SignInTicketTests : IDisposable
     public async Task ProvenFactorAsync_OfAUserWithAPasskey_SignsInOnce()
     {
         using var fixture = new SignInFixture(
-            configure: options => options.HasExternalFactor = (user, _) => new(user == "u1"));
+            factorOptions: (options, _) => options.External = new Passkeys("u1"));
         var first = await fixture.PasswordAsync(SignInFixture.Alice, Users.Password);
         Assert.Equal(SecondFactors.External, first.SecondFactors);
 

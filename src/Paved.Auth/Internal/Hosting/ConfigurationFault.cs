@@ -18,6 +18,9 @@ internal static class ConfigurationFault
     /// <summary>No table of users.</summary>
     public const string Credentials = "PAVED-CFG-065";
 
+    /// <summary>An issuer that apps cannot show, or codes that none computes.</summary>
+    public const string TwoFactor = "PAVED-CFG-066";
+
     public static string Describe(string code, string message, string source)
         => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 }

@@ -9,6 +9,8 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
 {
     private const string Source = nameof(PavedAuthOptions);
 
+    private static readonly string[] NoOptions = ["expected options, got null."];
+
     private bool IsDevelopment => services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
 
     public ValidateOptionsResult Validate(string? name, PavedAuthOptions options)
@@ -27,10 +29,15 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
                 $"{Source}.{nameof(options.Origin)}");
         }
 
-        foreach (var fault in options.Throttle?.Faults() ?? ["expected options, got null."])
+        foreach (var fault in options.Throttle?.Faults() ?? NoOptions)
         {
             yield return ConfigurationFault.Describe(
                 ConfigurationFault.Throttle, fault, $"{Source}.{nameof(options.Throttle)}");
+        }
+
+        foreach (var fault in OfTwoFactor(options))
+        {
+            yield return ConfigurationFault.Describe(ConfigurationFault.TwoFactor, fault, Source);
         }
 
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICredentialStore)) == false)
@@ -39,6 +46,12 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
                 ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", "the services");
         }
     }
+
+    private static IEnumerable<string> OfTwoFactor(PavedAuthOptions options) =>
+    [
+        .. options.Totp?.Faults() ?? NoOptions,
+        .. options.Issuer is { } issuer && TwoFactorOptions.IssuerFault(issuer) is { } fault ? [fault] : Array.Empty<string>(),
+    ];
 
     private IEnumerable<string> OfServices(PavedAuthOptions options)
     {
