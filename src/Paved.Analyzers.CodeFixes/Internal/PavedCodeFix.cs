@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Paved.Analyzers.CodeFixes.Internal;
 
@@ -39,6 +40,18 @@ internal abstract class PavedCodeFix : CodeFixProvider
     /// <summary>A type's name as it is written at this position, qualified only where it must be.</summary>
     protected static string NameOf(SemanticModel model, int position, string metadataName) =>
         model.Compilation.GetTypeByMetadataName(metadataName)?.ToMinimalDisplayString(model, position) ?? metadataName;
+
+    /// <summary>A literal at this node, or the one that a constant, field or local variable of the same file starts with.</summary>
+    protected static LiteralExpressionSyntax? LiteralOf(SyntaxNode node, SemanticModel model)
+    {
+        var expression = node is ArgumentSyntax argument ? argument.Expression : node;
+        return expression as LiteralExpressionSyntax
+            ?? (model.GetSymbolInfo(expression).Symbol?.DeclaringSyntaxReferences is [var declared]
+                && declared.SyntaxTree == node.SyntaxTree
+                && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax initial }
+                    ? initial
+                    : null);
+    }
 
     private static async Task<Document> RemoveAsync(Document document, SyntaxNode node, CancellationToken cancellation)
     {

@@ -33,6 +33,27 @@ internal static class NameWords
         return false;
     }
 
+    /// <summary>Whether the identifier has words, and all of them are among these lower-case words.</summary>
+    public static bool HasOnly(string name, ImmutableArray<string> words)
+    {
+        var any = false;
+        for (var start = 0; TryNext(name, ref start, out var from, out var length); start = from + length)
+        {
+            any = false;
+            foreach (var word in words)
+            {
+                any |= IsWord(name, from, length, word);
+            }
+
+            if (!any)
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+
     /// <summary>Whether these two lower-case words stand one after the other.</summary>
     public static bool HasPair(string name, string first, string second)
     {

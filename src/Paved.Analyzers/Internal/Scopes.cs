@@ -38,6 +38,20 @@ internal static class Scopes
         return value;
     }
 
+    /// <summary>Whether a query provider reads the operation instead of running it: a lambda that becomes an <c>Expression</c>.</summary>
+    public static bool IsInExpressionTree(this IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Parent.Type: { Name: "Expression", ContainingNamespace.Name: "Expressions" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsNull(this IOperation operation) => operation.Unwrap().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>The names of the method, the local functions and the type around an operation, from the inside out.</summary>

@@ -17,6 +17,9 @@ internal static class SecretNames
         "format", "type", "pattern", "regex", "min", "max", "attempts", "id", "event", "command", "service", "manager", "provider",
         "box", "char", "config", "settings", "prompt", "placeholder", "title", "name", "version", "status", "result");
 
+    private static readonly ImmutableArray<string> NotTheHashWords =
+        ImmutableArray.Create("salt", "hasher", "algorithm", "algo", "iterations", "cost", "size", "bytes", "function", "method", "scheme", "mode");
+
     /// <summary>The name of a password as its user types it.</summary>
     public static bool IsPassword(string name) =>
         MentionsPassword(name) && !NameWords.HasWord(name, HashWords) && !NameWords.HasWord(name, AboutWords);
@@ -24,6 +27,10 @@ internal static class SecretNames
     /// <summary>The name of a stored hash of a password.</summary>
     public static bool IsPasswordHash(string name) =>
         MentionsPassword(name) && NameWords.HasWord(name, HashWords) && !NameWords.HasWord(name, AboutWords);
+
+    /// <summary>The name of a password's hash itself, not of its salt or algorithm: <c>PasswordHash</c>, <c>hashedPassword</c>.</summary>
+    public static bool IsStoredHash(string name) =>
+        IsPasswordHash(name) && !NameWords.HasWord(name, NotTheHashWords);
 
     /// <summary>Whether a word of the name is a password, also in names without capitals such as <c>userpassword</c>.</summary>
     public static bool MentionsPassword(string name) => NameWords.HasWord(name, PasswordWords) || EmbedsPassword(name);
