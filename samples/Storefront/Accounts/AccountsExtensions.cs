@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.DataProtection;
+using Paved.Auth;
+using Paved.Tokens;
+using Storefront.Hosting;
+
+namespace Storefront.Accounts;
+
+internal static class AccountsExtensions
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services, StorefrontSettings settings)
+    {
+        // One ring of keys for cookies and for the secrets of authenticator apps. It is kept beside the database and not in it.
+        services.AddDataProtection().SetApplicationName("Storefront")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
+        services.AddSingleton<ISecretProtector>(provider =>
+        {
+            var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("Storefront.Secrets");
+            return SecretProtector.From(protector.Protect, protector.Unprotect);
+        });
+
+        services.AddSingleton(provider => new RefreshTokens(provider.GetRequiredService<IRefreshTokenStore>()));
+        services.AddAuthentication(Sessions.Scheme).AddCookie(options =>
+        {
+            options.Cookie.Name = settings.CookieName("session");
+            options.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.EventsType = typeof(SessionEvents);
+            options.ExpireTimeSpan = TimeSpan.FromDays(14);
+            (options.LoginPath, options.AccessDeniedPath) = ("/sign-in", "/denied");
+        });
+        services.AddAuthorizationBuilder().AddPolicy("operator", policy => policy.RequireRole("operator"));
+        return services.AddSingleton(TimeProvider.System).AddSingleton<BrowserCookies>().AddScoped<SessionEvents>()
+            .AddScoped<Sessions>().AddScoped<SignInFlow>().AddScoped<Prover>().AddScoped<SignUps>();
+    }
+}

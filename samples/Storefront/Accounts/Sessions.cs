@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Paved.Auth;
+using Storefront.Data;
+using Storefront.Mail;
+
+namespace Storefront.Accounts;
+
+/// <summary>Starts, renews and ends the sessions of customers in their browsers.</summary>
+internal sealed class Sessions(Shop shop, BrowserCookies cookies, MailQueue mail, TimeProvider clock)
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>Who is asking: a browser that was forgotten is a stranger again.</summary>
+    public async Task<SignInClient> ClientAsync(HttpContext context)
+    {
+        var device = cookies.Device(context);
+        var hash = device is null ? null : Digest.Of(device);
+        var isKnown = hash is not null && await shop.Browsers.AnyAsync(row => row.DeviceHash == hash);
+        return new SignInClient(context.Connection.RemoteIpAddress ?? IPAddress.None)
+        {
+            Browser = cookies.Browser(context),
+            DeviceToken = isKnown ? device : null,
+        };
+    }
+
+    /// <summary>After the last step of a sign-in.</summary>
+    public async Task StartAsync(HttpContext context, SignInResult result)
+    {
+        var customer = await shop.Customers.SingleAsync(row => row.Id == result.UserId);
+        var browser = await RecogniseAsync(context, customer, result.DeviceToken);
+        cookies.SetStep(context, null);
+        await IssueAsync(context, customer, browser, result.AuthenticationMethods, clock.GetUtcNow());
+    }
+
+    /// <summary>After a change that ended every session, this one goes on.</summary>
+    public async Task RenewAsync(HttpContext context, ClaimsPrincipal user)
+    {
+        var customer = await shop.Customers.AsNoTracking().SingleAsync(row => row.Id == user.CustomerId());
+        var browser = await RecogniseAsync(context, customer, deviceToken: null);
+        await IssueAsync(context, customer, browser, user.Methods(), user.ProvenAt());
+    }
+
+    /// <summary>Ends all sessions but none of the credentials.</summary>
+    public async Task EndAllAsync(string customerId)
+    {
+        var stamp = Customer.NewStamp();
+        await shop.Customers.Where(row => row.Id == customerId)
+            .ExecuteUpdateAsync(row => row.SetProperty(customer => customer.SecurityStamp, stamp));
+    }
+
+    private static Task IssueAsync(
+        HttpContext context, Customer customer, KnownBrowser browser, IEnumerable<string> methods, DateTimeOffset provenAt)
+    {
+        var proven = provenAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var identity = new ClaimsIdentity(
+        [
+            new("sub", customer.Id), new("name", customer.Name), new("email", customer.Email),
+            new("browser", browser.Id), new("stamp", customer.SecurityStamp), new("proven", proven),
+            .. methods.Select(method => new Claim("amr", method)),
+            .. customer.IsOperator ? [new Claim("role", "operator")] : Array.Empty<Claim>(),
+        ], Scheme, "name", "role");
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+    }
+
+    private async Task<KnownBrowser> RecogniseAsync(HttpContext context, Customer customer, string? deviceToken)
+    {
+        var (key, now) = (Digest.Of(cookies.Browser(context)), clock.GetUtcNow());
+        var browser = await shop.Browsers.SingleOrDefaultAsync(row => row.CustomerId == customer.Id && row.Key == key);
+        var name = UserAgent.Describe(context.Request.Headers.UserAgent);
+        if (browser is null)
+        {
+            browser = new KnownBrowser
+            {
+                Id = Guid.NewGuid().ToString("N"),
+                CustomerId = customer.Id,
+                Key = key,
+                Name = name,
+                Stamp = customer.SecurityStamp,
+                FirstSeenAt = now,
+                LastSeenAt = now,
+            };
+            shop.Browsers.Add(browser);
+            shop.Events.Add(new AccountEvent { CustomerId = customer.Id, At = now, Text = $"{name} signed in for the first time" });
+            mail.Enqueue(Messages.NewBrowser(customer.Email, name));
+        }
+
+        (browser.Name, browser.Stamp, browser.LastSeenAt) = (name, customer.SecurityStamp, now);
+        if (deviceToken is not null)
+        {
+            browser.DeviceHash = Digest.Of(deviceToken);
+            cookies.SetDevice(context, deviceToken);
+        }
+
+        await shop.SaveChangesAsync();
+        return browser;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Storefront.Accounts;
+
+namespace Storefront.Pages;
+
+/// <summary>A token is used up by a POST: mail scanners follow links.</summary>
+internal sealed class ConfirmModel(SignUps signUps) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
+    {
+        if (await signUps.ConfirmAsync(token?.Trim() ?? "", ct))
+        {
+            TempData["Notice"] = "Your address is confirmed. Sign in with your new password.";
+            return RedirectToPage("/SignIn/Index");
+        }
+
+        ModelState.AddModelError("", "This link is no longer good: it was used, or is too old. Please start again.");
+        return Page();
+    }
+}
