@@ -7,7 +7,7 @@ public interface ICredentialStore
     /// Finds a user by login. The same user comes back for every spelling the application accepts, with the same
     /// <see cref="PasswordCredential.UserId"/>; case and outer white space should not tell users apart.
     /// </summary>
-    /// <param name="login">The login as typed: 1 to 256 characters.</param>
+    /// <param name="login">The login as typed: 1 to 256 characters of well-formed Unicode without NUL.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>The user's credential, or null where there is no such user.</returns>
     ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct);

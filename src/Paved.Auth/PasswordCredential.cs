@@ -6,13 +6,13 @@ namespace Paved.Auth;
 public sealed class PasswordCredential
 {
     /// <summary>Creates a credential.</summary>
-    /// <param name="userId">The user's unchanging id: 1 to 256 characters.</param>
+    /// <param name="userId">The user's unchanging id: 1 to 256 characters of well-formed Unicode without NUL.</param>
     /// <param name="passwordHash">The stored hash; null where the user has no password.</param>
     /// <param name="securityStamp">
     /// A text that the application changes with every change of credential or factor. Default: none; what was issued before
     /// then ends with the stored hash alone.
     /// </param>
-    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    /// <exception cref="ArgumentException">The id is not such a text.</exception>
     public PasswordCredential(string userId, string? passwordHash, string? securityStamp = null)
     {
         UserIds.Require(userId);

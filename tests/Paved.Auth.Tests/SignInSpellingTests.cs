@@ -7,7 +7,7 @@ public sealed class SignInSpellingTests
 
     public static TheoryData<bool, string> Spellings { get; } = new MatrixTheoryData<bool, string>(
         [true, false],
-        ["{0}", " {0}", "{0}\t", "\u2003{0} ", "\u00AD{0}", "{0}\u0301", "upper", "full width", "\uD800{0}"]);
+        ["{0}", " {0}", "{0}\t", "\u2003{0} ", "\u00AD{0}", "{0}\u0301", "upper", "full width", "\uD800{0}", "{0}\0"]);
 
     [Theory]
     [MemberData(nameof(Spellings))]

@@ -8,16 +8,16 @@ internal static class LoginText
 {
     public const int MaxCharacters = 256;
 
-    /// <summary>Whether a login is short enough, and long enough, to be looked up.</summary>
-    public static bool IsPlausible(string login) => login.Length is > 0 and <= MaxCharacters;
+    /// <summary>Whether a login can be looked up: neither empty nor too long, and text that every table of users takes.</summary>
+    public static bool IsPlausible(string login) => HasLength(login) && StorableText.Is(login);
 
     /// <summary>
     /// One spelling for what most user tables take for one login: outer white space, case, accents, invisible
-    /// characters and Unicode compatibility forms do not count. All implausible logins are one.
+    /// characters and Unicode compatibility forms do not count. All empty and overlong logins are one.
     /// </summary>
     public static string Canonicalize(string login)
     {
-        if (!IsPlausible(login))
+        if (!HasLength(login))
         {
             return "";
         }
@@ -32,6 +32,8 @@ internal static class LoginText
             return login; // ill-formed UTF-16 has no other spelling
         }
     }
+
+    private static bool HasLength(string login) => login.Length is > 0 and <= MaxCharacters;
 
     private static bool IsIgnored(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control;

@@ -9,5 +9,9 @@ internal static class UserIds
     {
         ArgumentException.ThrowIfNullOrEmpty(userId);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(userId.Length, MaxCharacters, nameof(userId));
+        if (!StorableText.Is(userId))
+        {
+            throw new ArgumentException("Expected well-formed Unicode without NUL.", nameof(userId));
+        }
     }
 }

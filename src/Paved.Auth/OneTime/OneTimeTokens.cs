@@ -38,16 +38,22 @@ public sealed class OneTimeTokens
     /// </summary>
     /// <param name="purpose">What it is for.</param>
     /// <param name="userId">Whose it is, 1 to 256 characters; null where there is no such user.</param>
-    /// <param name="data">What goes with it, such as the address it proves: at most 4,096 characters.</param>
+    /// <param name="data">
+    /// What goes with it, such as the address it proves: at most 4,096 characters of well-formed Unicode without NUL.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The token; null where there is no user.</returns>
-    /// <exception cref="ArgumentException">The user or the data is too long, or the user empty.</exception>
+    /// <exception cref="ArgumentException">The user or the data is not such a text.</exception>
     public async Task<OneTimeToken?> IssueAsync(
         OneTimePurpose purpose, string? userId, string? data = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(purpose);
-        Require(userId is null or { Length: > 0 and <= UserIds.MaxCharacters }, "1 to 256 characters", nameof(userId));
-        Require(data is null or { Length: <= MaxDataCharacters }, "at most 4,096 characters", nameof(data));
+        if (userId is not null)
+        {
+            UserIds.Require(userId);
+        }
+
+        RequireData(data);
         var token = TokenText.New();
         var row = OneTimeRows.New(purpose, token, userId ?? TokenText.New(), data, tries: 1, _time);
         await _store.AddAsync(row, cancellationToken).ConfigureAwait(false);
@@ -76,7 +82,7 @@ public sealed class OneTimeTokens
     public async Task<int> RevokeAsync(
         string userId, OneTimePurpose purpose, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(userId);
+        UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(purpose);
         return await _store.RemoveAsync(userId, purpose.Name, cancellationToken).ConfigureAwait(false);
     }
@@ -108,11 +114,11 @@ public sealed class OneTimeTokens
     internal async Task<bool> TryConsumeAsync(string hash)
         => await _store.TryConsumeAsync(hash, CancellationToken.None).ConfigureAwait(false) is not null;
 
-    private static void Require(bool condition, string expected, string parameter)
+    private static void RequireData(string? data)
     {
-        if (!condition)
+        if (data?.Length > MaxDataCharacters || !StorableText.Is(data))
         {
-            throw new ArgumentException($"Expected {expected}.", parameter);
+            throw new ArgumentException("Expected at most 4,096 characters of well-formed Unicode without NUL.", nameof(data));
         }
     }
 }

@@ -44,13 +44,17 @@ public sealed class RecognisedDevices
 
     /// <summary>The identifier of a browser that signed in to this account with this credential before; else null.</summary>
     internal string? Find(string userId, string credentialDigest, string? token)
+        => Find(userId, () => credentialDigest, token);
+
+    /// <summary>The same; the digest is made only where the token is this account's, so that no other one tells of it.</summary>
+    internal string? Find(string userId, Func<string> credentialDigest, string? token)
     {
         var content = token is { Length: > 0 and <= MaxTokenCharacters }
             ? _protector.Unprotect(token, ContextOf(userId))
             : null;
         return content is { Length: > IdBytes + TimeBytes }
             && BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(IdBytes)) > _time.GetUtcNow().ToUnixTimeMilliseconds()
-            && content.AsSpan(IdBytes + TimeBytes).SequenceEqual(Encoding.ASCII.GetBytes(credentialDigest))
+            && content.AsSpan(IdBytes + TimeBytes).SequenceEqual(Encoding.ASCII.GetBytes(credentialDigest()))
                 ? Base64Url.EncodeToString(content.AsSpan(0, IdBytes))
                 : null;
     }

@@ -45,7 +45,9 @@ public sealed partial class SignIn
     private DateTimeOffset Now => _options.TimeProvider!.GetUtcNow();
 
     /// <summary>Verifies a password.</summary>
-    /// <param name="login">The login as typed; empty ones and those above 256 characters belong to nobody.</param>
+    /// <param name="login">
+    /// The login as typed; empty ones, those above 256 characters, with NUL or of ill-formed Unicode belong to nobody.
+    /// </param>
     /// <param name="password">The password as typed, of any length.</param>
     /// <param name="client">Who is asking.</param>
     /// <param name="ct">Ends the wait, not the verification once it began.</param>
@@ -95,10 +97,8 @@ public sealed partial class SignIn
         var credential = await FindAsync(login, ct).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         // The same work for an unknown login: a token that is read for nobody.
-        var digest = CredentialBinding.Of(login, credential).Digest;
-        var device = LoginText.IsPlausible(login)
-            ? _options.Devices?.Find(credential?.UserId ?? login, digest, client.DeviceToken)
-            : null;
+        var user = credential?.UserId ?? (LoginText.IsPlausible(login) ? login : "");
+        var device = _options.Devices?.Find(user, () => CredentialBinding.Of(login, credential).Digest, client.DeviceToken);
         return new PasswordAttempt(login, password, client, credential) { Device = device };
     }
 

@@ -1,9 +1,14 @@
 namespace Paved.Auth;
 
 /// <summary>
-/// How many attempts may fail. The defaults satisfy NIST SP 800-63B-4 section 3.2.2; an <see cref="AttemptThrottle"/>
-/// reads the options once, at construction.
+/// How many attempts may fail; an <see cref="AttemptThrottle"/> reads the options once, at construction.
 /// </summary>
+/// <remarks>
+/// NIST SP 800-63B-4 section 3.2.2 allows 100 consecutive failures of an authenticator. No value in range allows more in a row,
+/// but failures are forgotten without a success: below <see cref="FreeFailures"/> after 24 hours without an attempt, and up to
+/// <see cref="StopAfter"/> after 30 days. So the section is met for guesses that come faster than that, and not for slow ones:
+/// with the defaults, four guesses a day go on for good. A recognised device counts apart from its account.
+/// </remarks>
 public sealed class AttemptThrottleOptions
 {
     /// <summary>Failures of one account and factor before refusals begin: 1 to 20. Default 5.</summary>

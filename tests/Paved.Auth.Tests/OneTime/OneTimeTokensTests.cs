@@ -161,11 +161,9 @@ public sealed class OneTimeTokensTests
     [Fact]
     public async Task IssueAsync_TextsOutOfTheirLimits_Throw()
     {
-        foreach (var user in (string[])["", new string('u', 257)])
-        {
-            await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(Invite, user, null, Token));
-        }
-
+        await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(Invite, "", null, Token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            "userId", () => _tokens.IssueAsync(Invite, new string('u', 257), null, Token));
         await Assert.ThrowsAsync<ArgumentException>(
             "data", () => _tokens.IssueAsync(Invite, "u1", new string('d', 4097), Token));
         Assert.NotNull(await _tokens.IssueAsync(Invite, new string('u', 256), new string('d', 4096), Token));
