@@ -18,5 +18,8 @@ public sealed class PavedAuthOptions
     /// <summary>How codes of authenticator apps are computed. Default: what every app understands.</summary>
     public TotpOptions Totp { get; set; } = new();
 
+    /// <summary>How many authenticator apps a user may have: 1 to 20. Default 5.</summary>
+    public int MaximumDevices { get; set; } = 5;
+
     internal bool IsSingleInstance { get; set; }
 }

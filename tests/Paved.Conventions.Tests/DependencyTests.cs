@@ -43,6 +43,7 @@ public sealed class DependencyTests
         ],
         ["Paved.Auth"] =
         [
+            "Microsoft.Extensions.Configuration.Abstractions",
             "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Hosting.Abstractions",
             "Microsoft.Extensions.Options",

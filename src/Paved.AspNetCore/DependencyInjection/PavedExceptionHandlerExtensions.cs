@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Paved.AspNetCore.Internal;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,6 +13,10 @@ public static class PavedExceptionHandlerExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddPavedExceptionHandler(this IServiceCollection services) =>
-        services.AddProblemDetails().AddExceptionHandler<OverloadHandler>();
+    public static IServiceCollection AddPavedExceptionHandler(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExceptionHandler, OverloadHandler>());
+        return services;
+    }
 }

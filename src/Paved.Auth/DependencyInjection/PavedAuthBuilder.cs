@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Paved.Auth;
 using Paved.Auth.Internal;
 
@@ -12,6 +14,22 @@ public sealed class PavedAuthBuilder
 
     /// <summary>The services.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Reads options from a section, over what was set before: <c>Origin</c>, <c>Issuer</c>, <c>MaximumDevices</c>, and
+    /// below <c>Throttle</c>: <c>FreeFailures</c>, <c>FirstDelay</c>, <c>MaximumDelay</c>, <c>StopAfter</c>,
+    /// <c>NetworkFailuresPerHour</c>, <c>MaxTrackedKeys</c>. Unknown keys and unreadable values stop the host from starting.
+    /// </summary>
+    /// <param name="section">The section, read when the options are first needed.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The section is null.</exception>
+    public PavedAuthBuilder FromConfiguration(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        Services.AddSingleton<IConfigureOptions<PavedAuthOptions>>(
+            provider => new PavedAuthConfiguration(section, provider.GetService<IConfiguration>()));
+        return this;
+    }
 
     /// <summary>
     /// Takes the users from a table of the application's own. The store is scoped, so it may use a database context: each

@@ -23,8 +23,26 @@ public static class PavedAuthServiceCollectionExtensions
     /// <exception cref="ArgumentNullException">The services are null.</exception>
     public static PavedAuthBuilder AddPavedAuth(this IServiceCollection services, Action<PavedAuthOptions>? configure = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
+        var builder = services.AddPavedAttempts(configure);
         services.AddPavedPasswords();
+        AddStores(services);
+        AddFlows(services);
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers an <see cref="AttemptThrottle"/> alone, for what signs users in by itself and has its attempts counted.
+    /// Counters are in memory unless a store is registered, and then the host does not start outside Development without
+    /// <see cref="PavedAuthBuilder.SingleInstance"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options; null keeps the defaults.</param>
+    /// <returns>A builder.</returns>
+    /// <exception cref="ArgumentNullException">The services are null.</exception>
+    public static PavedAuthBuilder AddPavedAttempts(
+        this IServiceCollection services, Action<PavedAuthOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
         var options = services.AddOptions<PavedAuthOptions>().ValidateOnStart();
         if (configure is not null)
         {
@@ -32,14 +50,14 @@ public static class PavedAuthServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PavedAuthOptions>, PavedAuthValidator>());
-        AddStores(services);
-        AddFlows(services);
+        services.TryAddSingleton<IAttemptStore>(provider => new InMemoryAttemptStore(Clock(provider)));
+        services.TryAddSingleton(provider => new AttemptThrottle(
+            Options(provider).Throttle, Clock(provider), provider.GetRequiredService<IAttemptStore>()));
         return new PavedAuthBuilder(services);
     }
 
     private static void AddStores(IServiceCollection services)
     {
-        services.TryAddSingleton<IAttemptStore>(provider => new InMemoryAttemptStore(Clock(provider)));
         services.TryAddSingleton<IOneTimeTokenStore>(_ => new InMemoryOneTimeTokenStore());
         services.TryAddSingleton<ITotpStore>(_ => new InMemoryTotpStore());
         services.TryAddSingleton<IRecoveryCodeStore>(_ => new InMemoryRecoveryCodeStore());
@@ -48,8 +66,6 @@ public static class PavedAuthServiceCollectionExtensions
 
     private static void AddFlows(IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new AttemptThrottle(
-            Options(provider).Throttle, Clock(provider), provider.GetRequiredService<IAttemptStore>()));
         services.TryAddSingleton(provider => new OneTimeTokens(
             provider.GetRequiredService<IOneTimeTokenStore>(), OriginOf(provider), Clock(provider)));
         services.TryAddSingleton(provider => new RecognisedDevices(
@@ -90,6 +106,7 @@ public static class PavedAuthServiceCollectionExtensions
         {
             Issuer = Options(provider).Issuer ?? OriginOf(provider).Host,
             Totp = Options(provider).Totp,
+            MaximumDevices = Options(provider).MaximumDevices,
             RecoveryCodes = provider.GetRequiredService<RecoveryCodes>(),
             External = provider.GetService<IExternalFactors>(),
         },

@@ -5,8 +5,9 @@ namespace Paved.Auth;
 /// <summary>How authenticator apps are enrolled; a <see cref="TwoFactor"/> reads the options once, at construction.</summary>
 public sealed class TwoFactorOptions
 {
+    internal const int MostDevices = 20;
+
     private const int MaxIssuerCharacters = 64;
-    private const int MostDevices = 20;
 
     /// <summary>What the app shows the account under: 1 to 64 characters, without colon or control characters.</summary>
     public required string Issuer { get; set; }

@@ -27,7 +27,8 @@ public sealed class PavedPasswordsBuilder
     public PavedPasswordsBuilder FromConfiguration(IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        Services.AddSingleton<IConfigureOptions<PasswordHashingOptions>>(new PasswordHashingConfiguration(section));
+        Services.AddSingleton<IConfigureOptions<PasswordHashingOptions>>(
+            provider => new PasswordHashingConfiguration(section, provider.GetService<IConfiguration>()));
         return this;
     }
 
@@ -75,7 +76,7 @@ public sealed class PavedPasswordsBuilder
     public PavedPasswordsBuilder AddPolicy(Action<PasswordPolicyOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        PolicyRegistration.Add(Services, new PolicySettings(configure));
+        PolicyRegistration.Add(Services, _ => new PolicySettings(configure));
         return this;
     }
 
@@ -90,7 +91,8 @@ public sealed class PavedPasswordsBuilder
     public PavedPasswordsBuilder AddPolicy(IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        PolicyRegistration.Add(Services, new PolicyConfiguration(section));
+        PolicyRegistration.Add(
+            Services, provider => new PolicyConfiguration(section, provider.GetService<IConfiguration>()));
         return this;
     }
 }

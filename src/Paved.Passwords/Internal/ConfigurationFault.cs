@@ -1,13 +1,8 @@
-using Microsoft.Extensions.Options;
-
 namespace Paved.Passwords.Internal;
 
 /// <summary>The wording of start-up errors. Values are shown only where the caller passes them: never a secret.</summary>
 internal static class ConfigurationFault
 {
-    /// <summary>A value that cannot be read, or a key that is not known.</summary>
-    public const string Unreadable = "PAVED-CFG-004";
-
     /// <summary>A cost below the OWASP minimum or above a ceiling.</summary>
     public const string Cost = "PAVED-CFG-005";
 
@@ -31,7 +26,4 @@ internal static class ConfigurationFault
 
     public static string Describe(string code, string message, string source)
         => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
-
-    public static OptionsValidationException In(string path, string code, string message) => new(
-        Options.DefaultName, typeof(PasswordHashingOptions), [Describe(code, message, $"configuration '{path}'")]);
 }

@@ -1,20 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal;
 
 /// <summary>Sets the options that a configuration section names and leaves the others.</summary>
-internal sealed class PasswordHashingConfiguration(IConfigurationSection section)
+internal sealed class PasswordHashingConfiguration(IConfigurationSection section, IConfiguration? application)
     : IConfigureOptions<PasswordHashingOptions>
 {
+    private readonly ConfigurationReader _reader = new(section, application);
+
     public void Configure(PasswordHashingOptions options)
     {
-        if (!section.Exists())
-        {
-            throw ConfigurationFault.In(section.Path, ConfigurationFault.Unreadable, "expected a section, found none.");
-        }
-
-        var reader = new ConfigurationReader(section);
+        var reader = _reader;
+        reader.RequireSection();
         reader.RequireKnown("Cost", "Text", "MemoryBudgetBytes", "QueueLimit", "QueueTimeout", "FreezeUpgrades",
             "ImportUnnormalizedHashes", "LegacyRowsExpireAt", "Engine", "Pepper");
         options.Cost = reader.Section("Cost") is { } cost ? Cost(cost, options.Cost) : options.Cost;
@@ -29,6 +28,9 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
         options.LegacyRowsExpireAt = reader.Instant("LegacyRowsExpireAt") ?? options.LegacyRowsExpireAt;
         options.Pepper = reader.Section("Pepper") is { } pepper ? PepperConfiguration.Read(pepper) : options.Pepper;
     }
+
+    /// <summary>Where an option is from, or null where this section does not set it.</summary>
+    public string? SourceOf(string member) => _reader.SourceOf(member);
 
     private static Argon2Engine? Engine(string text) =>
         Enum.TryParse<Argon2Engine>(text, ignoreCase: true, out var engine) && Enum.IsDefined(engine) ? engine : null;
@@ -52,7 +54,7 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
         }
         catch (ArgumentOutOfRangeException error)
         {
-            throw ConfigurationFault.In(reader.Path, ConfigurationFault.Cost, error.Message.ReplaceLineEndings(" ") + ".");
+            throw reader.Fault(null, ConfigurationFault.Cost, error.Message.ReplaceLineEndings(" ") + ".");
         }
     }
 }

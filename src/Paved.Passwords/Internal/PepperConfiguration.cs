@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal;
 
@@ -11,20 +12,20 @@ internal static class PepperConfiguration
         var keys = (reader.Section("Keys")?.List() ?? []).Select(Key).ToList();
         if (PepperRing.FaultOfKeys(keys) is { } fault)
         {
-            throw ConfigurationFault.In($"{reader.Path}:Keys", ConfigurationFault.PepperKeys, fault);
+            throw reader.Fault("Keys", ConfigurationFault.PepperKeys, fault);
         }
 
         var current = reader.Text("Current");
         if (current is not null && !keys.Exists(key => key.Id == current))
         {
-            throw ConfigurationFault.In($"{reader.Path}:Current", ConfigurationFault.CurrentPepper,
+            throw reader.Fault("Current", ConfigurationFault.CurrentPepper,
                 $"expected the name of a key ({string.Join(", ", keys.Select(key => key.Id))}), got '{current}'.");
         }
 
         var cutOff = reader.Instant("RefuseUnpepperedAfter");
         if (cutOff is not null && current is null)
         {
-            throw ConfigurationFault.In($"{reader.Path}:RefuseUnpepperedAfter", ConfigurationFault.CurrentPepper,
+            throw reader.Fault("RefuseUnpepperedAfter", ConfigurationFault.CurrentPepper,
                 "expected Current to be set where hashes without pepper are refused.");
         }
 
@@ -43,7 +44,7 @@ internal static class PepperConfiguration
                 : PasswordPepper.FaultOfSecret(secret) is { } secretFault ? $"Secret: {secretFault}" : null;
             return fault is null
                 ? new PasswordPepper(id, secret)
-                : throw ConfigurationFault.In(reader.Path, ConfigurationFault.PepperKey,
+                : throw reader.Fault(null, ConfigurationFault.PepperKey,
                     fault + " Make one by: openssl rand -base64 32.");
         }
         finally

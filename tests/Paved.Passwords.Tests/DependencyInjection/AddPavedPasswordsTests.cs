@@ -18,16 +18,16 @@ public sealed class AddPavedPasswordsTests
 
     public static TheoryData<string, string, string[]> Faults => new()
     {
-        { "PAVED-CFG-001", "PasswordHashingOptions.QueueLimit", ["QueueLimit=-1"] },
-        { "PAVED-CFG-001", "PasswordHashingOptions.QueueTimeout", ["QueueTimeout=00:02:00"] },
-        { "PAVED-CFG-002", "PasswordHashingOptions.MemoryBudgetBytes", ["MemoryBudgetBytes=1024"] },
+        { "PAVED-CFG-001", "'Passwords:QueueLimit'", ["QueueLimit=-1"] },
+        { "PAVED-CFG-001", "'Passwords:QueueTimeout'", ["QueueTimeout=00:02:00"] },
+        { "PAVED-CFG-002", "'Passwords:MemoryBudgetBytes'", ["MemoryBudgetBytes=1024"] },
         { "PAVED-CFG-004", "'Passwords:QueueLimit'", ["QueueLimit=many"] },
         { "PAVED-CFG-004", "'Passwords:Text'", ["Text=0"] },
         { "PAVED-CFG-004", "'Passwords:QueueTimeout'", ["QueueTimeout=2"] },
         { "PAVED-CFG-004", "'Passwords:FreezeUpgrades'", ["FreezeUpgrades=yes"] },
         { "PAVED-CFG-004", "'Passwords:LegacyRowsExpireAt'", ["LegacyRowsExpireAt=2027-01-31"] },
         {
-            "PAVED-CFG-001", "PasswordHashingOptions.LegacyRowsExpireAt",
+            "PAVED-CFG-001", "'Passwords:LegacyRowsExpireAt'",
             ["LegacyRowsExpireAt=2027-01-31T00:00:00Z", "FreezeUpgrades=true"]
         },
         { "PAVED-CFG-004", "'Passwords:Peper'", ["Peper:Current=k0"] },
@@ -172,7 +172,7 @@ public sealed class AddPavedPasswordsTests
     [Fact]
     public void Validate_ProcessWithTooLittleMemory_IsAFaultOfItsOwn()
     {
-        var validator = new PasswordHashingValidator(new HasherHost(TimeProvider.System) { AvailableBytes = 1 << 20 });
+        var validator = new PasswordHashingValidator(new HasherHost(TimeProvider.System) { AvailableBytes = 1 << 20 }, []);
         var failure = Assert.Single(validator.Validate(null, new PasswordHashingOptions()).Failures!);
         Assert.StartsWith("PAVED-CFG-002: ", failure, StringComparison.Ordinal);
         Assert.Contains("Argon2Cost.OwaspMinimum", failure, StringComparison.Ordinal);

@@ -5,62 +5,65 @@ using Microsoft.Extensions.Options;
 namespace Paved.Auth.Internal;
 
 /// <summary>Reports every fault of the options, and every service that only development may lack, when the host starts.</summary>
-internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateOptions<PavedAuthOptions>
+internal sealed class PavedAuthValidator(
+    IServiceProvider services, IEnumerable<IConfigureOptions<PavedAuthOptions>> settings) : IValidateOptions<PavedAuthOptions>
 {
-    private const string Source = nameof(PavedAuthOptions);
-
-    private static readonly string[] NoOptions = ["expected options, got null."];
+    private const string Services = "the registered services";
+    private const string Absent = "expected options, got null.";
 
     private bool IsDevelopment => services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
 
+    /// <summary>Whether the whole sign-in is registered, and not the throttle alone.</summary>
+    private bool IsSignIn => services.GetService<IServiceProviderIsService>()?.IsService(typeof(SignIn)) != false;
+
     public ValidateOptionsResult Validate(string? name, PavedAuthOptions options)
     {
-        List<string> faults = [.. OfOptions(options), .. IsDevelopment ? [] : OfServices(options)];
+        List<string> faults = [.. OfThrottle(options), .. IsSignIn ? OfSignIn(options) : [], .. IsDevelopment ? [] : OfServices(options)];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private IEnumerable<string> OfOptions(PavedAuthOptions options)
+    private IEnumerable<string> OfThrottle(PavedAuthOptions options)
     {
-        if (options.Origin is null ? !IsDevelopment : !LinkOrigin.IsOrigin(options.Origin))
-        {
-            yield return ConfigurationFault.Describe(
-                ConfigurationFault.Origin,
-                $"expected an https origin for links such as https://shop.example, got {options.Origin?.OriginalString ?? "none"}.",
-                $"{Source}.{nameof(options.Origin)}");
-        }
-
-        foreach (var fault in options.Throttle?.Faults() ?? NoOptions)
-        {
-            yield return ConfigurationFault.Describe(
-                ConfigurationFault.Throttle, fault, $"{Source}.{nameof(options.Throttle)}");
-        }
-
-        foreach (var fault in OfTwoFactor(options))
-        {
-            yield return ConfigurationFault.Describe(ConfigurationFault.TwoFactor, fault, Source);
-        }
-
-        if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICredentialStore)) == false)
-        {
-            yield return ConfigurationFault.Describe(
-                ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", "the services");
-        }
+        const string Throttle = nameof(options.Throttle);
+        return options.Throttle is null
+            ? [ConfigurationFault.Describe(ConfigurationFault.Throttle, Absent, SourceOf(Throttle))]
+            : options.Throttle.Faults().Select(fault => ConfigurationFault.Describe(
+                ConfigurationFault.Throttle, fault, SourceOf($"{Throttle}:{fault.Split(':')[0]}")));
     }
 
-    private static IEnumerable<string> OfTwoFactor(PavedAuthOptions options) =>
-    [
-        .. options.Totp?.Faults() ?? NoOptions,
-        .. options.Issuer is { } issuer && TwoFactorOptions.IssuerFault(issuer) is { } fault ? [fault] : Array.Empty<string>(),
-    ];
+    private IEnumerable<string> OfSignIn(PavedAuthOptions options)
+        => new[] { Origin(options.Origin), Credentials() }.OfType<string>().Concat(OfTwoFactor(options));
+
+    private string? Origin(Uri? origin) => (origin is null ? IsDevelopment : LinkOrigin.IsOrigin(origin))
+        ? null
+        : ConfigurationFault.Describe(
+            ConfigurationFault.Origin,
+            $"expected an https origin for links such as https://shop.example, got {origin?.OriginalString ?? "none"}.",
+            SourceOf(nameof(PavedAuthOptions.Origin)));
+
+    private IEnumerable<string> OfTwoFactor(PavedAuthOptions options)
+    {
+        string?[] faults =
+        [
+            .. options.Totp?.Faults().Select(fault => $"{nameof(options.Totp)}.{fault}") ?? [$"{nameof(options.Totp)}: {Absent}"],
+            options.Issuer is null ? null : TwoFactorOptions.IssuerFault(options.Issuer),
+            options.MaximumDevices is >= 1 and <= TwoFactorOptions.MostDevices ? null
+                : $"MaximumDevices: expected 1 to {TwoFactorOptions.MostDevices}, got {options.MaximumDevices}.",
+        ];
+        return faults.OfType<string>().Select(fault => ConfigurationFault.Describe(
+            ConfigurationFault.TwoFactor, fault, SourceOf(fault.Split(':')[0].Replace('.', ':'))));
+    }
+
+    private string? Credentials() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICredentialStore)) != false
+        ? null
+        : ConfigurationFault.Describe(
+            ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", Services);
 
     private IEnumerable<string> OfServices(PavedAuthOptions options)
     {
-        object[] stores =
-        [
-            services.GetRequiredService<IAttemptStore>(), services.GetRequiredService<IOneTimeTokenStore>(),
-            services.GetRequiredService<ITotpStore>(), services.GetRequiredService<IRecoveryCodeStore>(),
-        ];
-        var inMemory = stores.Select(store => store.GetType().Name)
+        var inMemory = new[] { typeof(IAttemptStore), typeof(IOneTimeTokenStore), typeof(ITotpStore), typeof(IRecoveryCodeStore) }
+            .Select(services.GetService)
+            .Select(store => store?.GetType().Name ?? "")
             .Where(name => name.StartsWith("InMemory", StringComparison.Ordinal))
             .ToList();
         if (inMemory.Count > 0 && !options.IsSingleInstance)
@@ -68,14 +71,19 @@ internal sealed class PavedAuthValidator(IServiceProvider services) : IValidateO
             yield return ConfigurationFault.Describe(
                 ConfigurationFault.Stores,
                 $"expected durable stores outside Development, got {string.Join(", ", inMemory)}; several instances would multiply the guesses and take a code once each. "
-                    + "Call AddPavedEntityFramework and UseRedis, or SingleInstance where there is one instance for good.",
-                "the services");
+                    + "Call AddPavedEntityFramework and AddPavedRedis, or SingleInstance where there is one instance for good.",
+                Services);
         }
 
-        if (services.GetRequiredService<ISecretProtector>() is EphemeralProtector)
+        if (services.GetService<ISecretProtector>() is EphemeralProtector)
         {
             yield return ConfigurationFault.Describe(
-                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", "the services");
+                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", Services);
         }
     }
+
+    private string SourceOf(string key) => settings.OfType<PavedAuthConfiguration>()
+        .Select(section => section.SourceOf(key))
+        .LastOrDefault(source => source is not null)
+        ?? $"{nameof(PavedAuthOptions)}.{key.Replace(':', '.')} in code, or its default";
 }

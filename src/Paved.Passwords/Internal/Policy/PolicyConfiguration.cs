@@ -1,21 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal;
 
 /// <summary>Sets the options of the policy that a configuration section names and leaves the others.</summary>
-internal sealed class PolicyConfiguration(IConfigurationSection section) : IConfigureOptions<PasswordPolicyOptions>
+internal sealed class PolicyConfiguration(IConfigurationSection section, IConfiguration? application)
+    : IConfigureOptions<PasswordPolicyOptions>
 {
     private const string NoScore = "none";
 
     public void Configure(PasswordPolicyOptions options)
     {
-        if (!section.Exists())
-        {
-            throw ConfigurationFault.In(section.Path, ConfigurationFault.Unreadable, "expected a section, found none.");
-        }
-
-        var reader = new ConfigurationReader(section);
+        var reader = new ConfigurationReader(section, application);
+        reader.RequireSection();
         reader.RequireKnown("MinimumLength", "MinimumLengthWithSecondFactor", "MaximumLength", "MinimumScore", "ServiceWords");
         Set(reader, "MinimumLength", value => options.MinimumLength = value);
         Set(reader, "MinimumLengthWithSecondFactor", value => options.MinimumLengthWithSecondFactor = value);
@@ -48,10 +46,7 @@ internal sealed class PolicyConfiguration(IConfigurationSection section) : IConf
         }
         catch (ArgumentOutOfRangeException error)
         {
-            throw ConfigurationFault.In(
-                ConfigurationPath.Combine(reader.Path, key),
-                ConfigurationFault.Policy,
-                error.Message.ReplaceLineEndings(" ") + ".");
+            throw reader.Fault(key, ConfigurationFault.Policy, error.Message.ReplaceLineEndings(" ") + ".");
         }
     }
 }

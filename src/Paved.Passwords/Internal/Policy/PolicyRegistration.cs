@@ -7,7 +7,8 @@ namespace Paved.Passwords.Internal;
 /// <summary>Registers one policy; its options are read, and their faults found, when the host starts.</summary>
 internal static class PolicyRegistration
 {
-    public static void Add(IServiceCollection services, IConfigureOptions<PasswordPolicyOptions> settings)
+    public static void Add(
+        IServiceCollection services, Func<IServiceProvider, IConfigureOptions<PasswordPolicyOptions>> settings)
     {
         services.AddOptions<PasswordPolicyOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<PasswordPolicyOptions>, PolicyTextSettings>());

@@ -1,12 +1,25 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
-namespace Paved.Passwords.Internal;
+namespace Paved.Internal;
 
 /// <summary>Reads one section strictly, without reflection: every key must be known and every value readable.</summary>
-internal sealed class ConfigurationReader(IConfigurationSection section)
+/// <param name="section">The section.</param>
+/// <param name="application">Where the section may be from, to say which file or variable holds a value.</param>
+internal sealed class ConfigurationReader(IConfigurationSection section, IConfiguration? application)
 {
-    public string Path => section.Path;
+    /// <summary>A value that cannot be read, or a key that is not known.</summary>
+    public const string Unreadable = "PAVED-CFG-004";
+
+    /// <summary>Stops the start where the section is absent: a misspelt name would leave every default.</summary>
+    public void RequireSection()
+    {
+        if (!section.Exists())
+        {
+            throw Fault(null, Unreadable, "expected a section, found none.");
+        }
+    }
 
     public void RequireKnown(params ReadOnlySpan<string> keys)
     {
@@ -14,8 +27,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
         {
             if (!IsKnown(child.Key, keys))
             {
-                throw ConfigurationFault.In(child.Path, ConfigurationFault.Unreadable,
-                    $"unknown key; expected one of {string.Join(", ", keys.ToArray())}.");
+                throw Fault(child.Key, Unreadable, $"unknown key; expected one of {string.Join(", ", keys.ToArray())}.");
             }
         }
     }
@@ -27,9 +39,9 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
     {
         var list = section.GetSection(key);
         return list.Value is { Length: > 0 }
-            ? throw ConfigurationFault.In(list.Path, ConfigurationFault.Unreadable, "expected a list, got one value.")
-            : list.GetChildren().Select(entry => entry.Value ?? throw ConfigurationFault.In(
-                entry.Path, ConfigurationFault.Unreadable, "expected a text, got a section."));
+            ? throw Fault(key, Unreadable, "expected a list, got one value.")
+            : list.GetChildren().Select(entry => entry.Value
+                ?? throw Fault(ConfigurationPath.Combine(key, entry.Key), Unreadable, "expected a text, got a section."));
     }
 
     public int? Integer(string key) => Read(key, "a whole number",
@@ -57,23 +69,28 @@ internal sealed class ConfigurationReader(IConfigurationSection section)
 
     public T? Read<T>(string key, string expected, Func<string, T?> parse)
         where T : struct
-    {
-        if (section[key] is not { } text)
-        {
-            return null;
-        }
-
-        return parse(text) ?? throw ConfigurationFault.In(
-            ConfigurationPath.Combine(section.Path, key), ConfigurationFault.Unreadable,
-            $"expected {expected}, got '{text}'.");
-    }
+        => section[key] is { } text
+            ? parse(text) ?? throw Fault(key, Unreadable, $"expected {expected}, got '{text}'.")
+            : null;
 
     /// <summary>A section below this one, or null where configuration has none.</summary>
     public ConfigurationReader? Section(string key)
-        => section.GetSection(key) is var child && child.Exists() ? new ConfigurationReader(child) : null;
+        => section.GetSection(key) is var child && child.Exists() ? new ConfigurationReader(child, application) : null;
 
     public IEnumerable<ConfigurationReader> List()
-        => section.GetChildren().Select(child => new ConfigurationReader(child));
+        => section.GetChildren().Select(child => new ConfigurationReader(child, application));
+
+    /// <summary>Where a value below this section is from, or null where configuration has none.</summary>
+    public string? SourceOf(string key)
+        => section.GetSection(key).Exists() ? ConfigurationSource.Describe(application, PathOf(key)) : null;
+
+    /// <summary>A start-up error of a key, or of the section itself. Never shows a value that the message does not.</summary>
+    public OptionsValidationException Fault(string? key, string code, string message) => new(
+        Options.DefaultName,
+        typeof(IConfigurationSection),
+        [$"{code}: {message} Source: {ConfigurationSource.Describe(application, PathOf(key))}. See docs/errors/{code}.md"]);
+
+    private string PathOf(string? key) => key is null ? section.Path : ConfigurationPath.Combine(section.Path, key);
 
     private static bool IsKnown(string key, ReadOnlySpan<string> keys)
     {
