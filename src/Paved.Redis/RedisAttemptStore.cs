@@ -58,7 +58,7 @@ public sealed class RedisAttemptStore : IAttemptStore
             .ConfigureAwait(false))!;
         return answer[0] switch
         {
-            1 => AttemptDecision.Admit(AttemptArguments.ChargesOf(request.Keys, answer)),
+            1 => AttemptDecision.Admit(AttemptArguments.ChargesOf(request.Keys, answer), isLast: answer[^1] == 1),
             0 => AttemptDecision.Refuse(answer[1] < 0 ? null : TimeSpan.FromMicroseconds(answer[1])),
             _ => throw RedisFault.OfLostCounters(TimeSpan.FromMicroseconds(answer[1]), _epoch[0].ToString()),
         };
@@ -74,12 +74,12 @@ public sealed class RedisAttemptStore : IAttemptStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
+    public async ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
     {
         var factors = factor is { } one ? [one] : Enum.GetValues<AttemptFactor>();
         RedisValue[] arguments =
             [_prefix, Now, AttemptArguments.NameOf(account), .. factors.Select(each => (RedisValue)(int)each)];
-        await EvaluateAsync(AttemptScripts.Reset, arguments, cancellationToken).ConfigureAwait(false);
+        return (int)await EvaluateAsync(AttemptScripts.Reset, arguments, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class DownAttempts(bool reserves = false) : IAttemptStore
         throw Down();
     }
 
-    public ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken) => throw Down();
+    public ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken) => throw Down();
 
     public ValueTask<long> CountAsync(AttemptScope scope, CancellationToken cancellationToken)
         => _store.CountAsync(scope, cancellationToken);

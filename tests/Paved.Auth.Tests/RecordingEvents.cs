@@ -7,9 +7,25 @@ internal sealed class RecordingEvents : ISecurityEvents
 {
     public ConcurrentQueue<SecurityEvent> All { get; } = [];
 
+    /// <summary>What was told so far of accounts that were stopped, which comes apart from the answers.</summary>
+    public IEnumerable<string> Stopped
+        => All.Where(happened => happened.Kind == SecurityEventKind.AccountStopped).Select(happened => happened.UserId);
+
     public Exception? Fault { get; set; }
 
     public IEnumerable<SecurityEventKind> Kinds => All.Select(happened => happened.Kind);
+
+    /// <summary>The accounts that were stopped, once as many as expected are told of and no other follows.</summary>
+    public async Task<List<string>> StoppedAsync(int expected)
+    {
+        for (var waited = 0; waited < 500 && Stopped.Count() < expected; waited++)
+        {
+            await Task.Delay(10);
+        }
+
+        await Task.Delay(100);
+        return [.. Stopped];
+    }
 
     public ValueTask PublishAsync(SecurityEvent happened, CancellationToken cancellationToken)
     {

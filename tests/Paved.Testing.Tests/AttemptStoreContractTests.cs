@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Paved.Auth;
 
 namespace Paved.Testing.Tests;
@@ -19,6 +20,10 @@ public sealed class AttemptStoreContractTests
     [InlineData(Fault.ChargesOneByOne, "an attempt that one counter refuses is charged to none")]
     [InlineData(Fault.MixesFactors, "counters are told apart by scope, factor and name")]
     [InlineData(Fault.ResetsAllFactors, "a reset of one factor leaves the others")]
+    [InlineData(Fault.NamesNoLast, "an attempt is the last one where it stops a counter, and no other is")]
+    [InlineData(Fault.LooksForTheLastLate, "of many attempts at once that stop an account exactly one is the last")]
+    [InlineData(Fault.TellsNoFailures, "a reset says how many failures the worst of its counters had")]
+    [InlineData(Fault.TellsFailuresTwice, "of many resets at once exactly one is told of the failures")]
     [InlineData(Fault.AdmitsLate, "of many attempts at once as many are admitted as are free")]
     public async Task Contract_BrokenStore_Fails(Fault fault, string name)
     {
@@ -39,11 +44,16 @@ public sealed class AttemptStoreContractTests
         MixesFactors,
         ResetsAllFactors,
         AdmitsLate,
+        NamesNoLast,
+        LooksForTheLastLate,
+        TellsNoFailures,
+        TellsFailuresTwice,
     }
 
     private sealed class Broken(Fault fault) : IAttemptStore
     {
         private readonly InMemoryAttemptStore _store = new();
+        private readonly ConcurrentDictionary<UInt128, int> _told = [];
 
         public async ValueTask<AttemptDecision> ReserveAsync(AttemptRequest request, CancellationToken cancellationToken)
         {
@@ -56,6 +66,11 @@ public sealed class AttemptStoreContractTests
                     return await _store.ReserveAsync(new AttemptRequest([.. keys], request.Limits), cancellationToken);
                 case Fault.ChargesOneByOne:
                     return await ChargeOneByOneAsync(request, cancellationToken);
+                case Fault.NamesNoLast:
+                    var unnamed = await _store.ReserveAsync(request, cancellationToken);
+                    return unnamed.IsAdmitted ? AttemptDecision.Admit(unnamed.Charges, isLast: false) : unnamed;
+                case Fault.LooksForTheLastLate:
+                    return await LookLateAsync(await _store.ReserveAsync(request, cancellationToken), request, cancellationToken);
                 case Fault.AdmitsLate:
                     var decision = await _store.ReserveAsync(request, cancellationToken);
                     await _store.ConcludeAsync(decision.Charges, isSuccess: false, cancellationToken);
@@ -76,11 +91,31 @@ public sealed class AttemptStoreContractTests
                     charges, isSuccess && fault != Fault.TakesSuccessesForRefunds, cancellationToken),
             };
 
-        public ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
-            => _store.ResetAsync(account, fault == Fault.ResetsAllFactors ? null : factor, cancellationToken);
+        public async ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
+        {
+            var failures = await _store.ResetAsync(
+                account, fault == Fault.ResetsAllFactors ? null : factor, cancellationToken);
+            return fault switch
+            {
+                Fault.TellsNoFailures => 0,
+                Fault.TellsFailuresTwice => _told.AddOrUpdate(account, failures, (_, told) => Math.Max(told, failures)),
+                _ => failures,
+            };
+        }
 
         public ValueTask<long> CountAsync(AttemptScope scope, CancellationToken cancellationToken)
             => _store.CountAsync(scope, cancellationToken);
+
+        private async ValueTask<AttemptDecision> LookLateAsync(
+            AttemptDecision decision, AttemptRequest request, CancellationToken ct)
+        {
+            await Task.Delay(1, ct); // between counting and looking
+            var next = await _store.ReserveAsync(request, ct);
+            await _store.ConcludeAsync(next.Charges, isSuccess: false, ct);
+            return decision.IsAdmitted
+                ? AttemptDecision.Admit(decision.Charges, isLast: next is { IsAdmitted: false, RetryAfter: null })
+                : decision;
+        }
 
         private async ValueTask ConcludeNetworksTwiceAsync(
             IReadOnlyList<AttemptCharge> charges, bool isSuccess, CancellationToken ct)
@@ -103,7 +138,7 @@ public sealed class AttemptStoreContractTests
                 charges.AddRange(decision.Charges);
             }
 
-            return AttemptDecision.Admit(charges);
+            return AttemptDecision.Admit(charges, isLast: false);
         }
     }
 }

@@ -10,6 +10,11 @@ public interface ISecurityEvents
     /// Takes an event, after what it tells of stands. What it throws passes through to whoever changed the account, for whom
     /// the change stands all the same.
     /// </summary>
+    /// <remarks>
+    /// <see cref="SecurityEventKind.AccountStopped"/> comes apart from the answer to the failure, which neither waits for it nor
+    /// gets what it throws: <c>paved.auth.account_stops</c> counts those as untold. It comes once for each stop, and not at all
+    /// where the process ends before.
+    /// </remarks>
     /// <param name="happened">What happened.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask PublishAsync(SecurityEvent happened, CancellationToken cancellationToken);

@@ -21,7 +21,10 @@ public enum SecurityEventKind
     /// <summary>A browser signed in that had not done so before.</summary>
     DeviceRecognised,
 
-    /// <summary>Failures stopped the account.</summary>
+    /// <summary>
+    /// Failures stopped the account, or one login or recognised device of it: no attempt is admitted there until it is
+    /// reopened.
+    /// </summary>
     AccountStopped,
 
     /// <summary>A stopped account was opened again.</summary>

@@ -15,6 +15,8 @@ internal sealed class AccountCounter : AttemptCounter
     private int _failures;
     private TimeSpan _last;
 
+    public override int Failures => _failures;
+
     public override TimeSpan WaitAt(AttemptThrottleOptions limits, TimeSpan now)
     {
         if (_failures >= limits.StopAfter)
@@ -39,7 +41,7 @@ internal sealed class AccountCounter : AttemptCounter
 
     public override (TimeSpan Before, TimeSpan After) Charge(AttemptThrottleOptions limits, TimeSpan now)
     {
-        var before = _last;
+        var before = _failures == 0 ? now : _last; // of several at one moment, taking one back must not make the others old
         _failures++;
         _last = now;
         return (before, now);

@@ -20,6 +20,9 @@ internal abstract class AttemptCounter
     /// <summary>Whose counter this is, as far as known.</summary>
     public UInt128? Owner { get; set; }
 
+    /// <summary>Consecutive failures; zero where it counts something else.</summary>
+    public virtual int Failures => 0;
+
     /// <summary>How long until an attempt is admitted: zero for now, <see cref="Forever"/> for never.</summary>
     public abstract TimeSpan WaitAt(AttemptThrottleOptions limits, TimeSpan now);
 

@@ -11,6 +11,9 @@ internal static class AttemptTelemetry
     private static readonly Counter<long> Conclusions = AuthTelemetry.Meter.CreateCounter<long>(
         "paved.auth.attempts.concluded", "{attempt}", "Attempts that were taken back, by result.");
 
+    private static readonly Counter<long> Stops = AuthTelemetry.Meter.CreateCounter<long>(
+        "paved.auth.account_stops", "{stop}", "Accounts that failures stopped, by whether that was told.");
+
     private static readonly Histogram<double> Durations = AuthTelemetry.Meter.CreateHistogram<double>(
         "paved.auth.attempt_store.duration", "s", "Time of one operation on the counters of attempts.");
 
@@ -30,6 +33,9 @@ internal static class AttemptTelemetry
             true => "succeeded",
             false => "refunded",
         }));
+
+    public static void Stopped(bool isTold)
+        => Stops.Add(1, AuthTelemetry.Tag("result", isTold ? "told" : "untold"));
 
     public static void Took(TimeSpan duration, string operation)
         => Durations.Record(duration.TotalSeconds, AuthTelemetry.Tag("operation", operation));

@@ -70,13 +70,16 @@ internal sealed class CounterTable(AttemptScope scope)
         }
     }
 
-    /// <summary>Forgets what a key's own counter knows.</summary>
-    public void Forget(AttemptKey key)
+    /// <summary>Forgets what a key's own counter knows, and says how many consecutive failures those were.</summary>
+    public int Forget(AttemptKey key)
     {
-        if (_own.Remove(key, out var counter))
+        if (!_own.Remove(key, out var counter))
         {
-            Disown(key, counter);
+            return 0;
         }
+
+        Disown(key, counter);
+        return counter.Failures;
     }
 
     /// <summary>Says whose counter a key's own counter is, so that it can be forgotten with that owner.</summary>
@@ -92,13 +95,11 @@ internal sealed class CounterTable(AttemptScope scope)
         (CollectionsMarshal.GetValueRefOrAddDefault(_owned, owner, out _) ??= []).Add(key);
     }
 
-    /// <summary>Forgets the counters of an owner, of one factor or of every one.</summary>
-    public void ForgetAllOf(UInt128 owner, AttemptFactor? factor)
+    /// <summary>Forgets the counters of an owner, of one factor or of every one; says how many failures the worst one had.</summary>
+    public int ForgetAllOf(UInt128 owner, AttemptFactor? factor)
     {
-        foreach (var key in _owned.GetValueOrDefault(owner, []).Where(key => key.Factor == (factor ?? key.Factor)).ToList())
-        {
-            Forget(key);
-        }
+        var keys = _owned.GetValueOrDefault(owner, []).Where(key => key.Factor == (factor ?? key.Factor)).ToArray();
+        return keys.Select(Forget).Append(0).Max();
     }
 
     private AttemptCounter Create(bool isShared)

@@ -43,12 +43,12 @@ internal sealed class MeasuredAttempts(IAttemptStore store, TimeProvider time) :
         }
     }
 
-    public async ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
+    public async ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         try
         {
-            await store.ResetAsync(account, factor, cancellationToken).ConfigureAwait(false);
+            return await store.ResetAsync(account, factor, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -55,14 +55,27 @@ public sealed class PasswordReset
             : await SetAsync(link, newPassword).WaitAsync(ct).ConfigureAwait(false);
     }
 
-    private Task<PasswordChangeResult> SetAsync(CredentialLink link, string newPassword)
+    private async Task<PasswordChangeResult> SetAsync(CredentialLink link, string newPassword)
     {
-        return _signIn.SetPasswordAsync(link.Login, link.Credential, newPassword, ConsumeAsync);
+        var isReopened = false;
+        try
+        {
+            return await _signIn.SetPasswordAsync(link.Login, link.Credential, newPassword, ConsumeAsync)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever became of the password: the account is open again.
+            if (isReopened)
+            {
+                await _signIn.TellReopenedAsync(link.Credential.UserId).ConfigureAwait(false);
+            }
+        }
 
         // Reopened first: where the counters cannot be reached, the link stays good and the user tries again.
         async Task<bool> ConsumeAsync()
         {
-            await _signIn.ReopenAsync(link.Credential.UserId).ConfigureAwait(false);
+            isReopened = await _signIn.ReopenPasswordAsync(link.Credential.UserId).ConfigureAwait(false);
             return await _tokens.TryConsumeAsync(link.Hash).ConfigureAwait(false);
         }
     }

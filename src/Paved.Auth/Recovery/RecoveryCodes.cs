@@ -10,6 +10,7 @@ namespace Paved.Auth;
 public sealed class RecoveryCodes
 {
     private readonly IRecoveryCodeStore _store;
+    private readonly FactorAttempt _attempts;
     private readonly ISecurityEvents? _events;
     private readonly TimeProvider _timeProvider;
 
@@ -24,6 +25,7 @@ public sealed class RecoveryCodes
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(throttle);
         (_store, Throttle, _events, _timeProvider) = (store, throttle, events, timeProvider ?? TimeProvider.System);
+        _attempts = new FactorAttempt(throttle, new AccountStops(events, _timeProvider));
     }
 
     internal AttemptThrottle Throttle { get; }
@@ -55,8 +57,8 @@ public sealed class RecoveryCodes
         UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(client);
-        return FactorAttempt.RunAsync(
-            Throttle, userId, client, async () => await RedeemCoreAsync(userId, code).ConfigureAwait(false), ct);
+        return _attempts.RunAsync(
+            userId, client, async () => await RedeemCoreAsync(userId, code).ConfigureAwait(false), ct);
     }
 
     /// <summary>How many codes a user has left: remind them while there are two or fewer.</summary>

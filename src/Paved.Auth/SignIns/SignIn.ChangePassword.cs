@@ -72,7 +72,7 @@ public sealed partial class SignIn
         var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
         var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, ReplaceAsync(attempt, newPassword, reservation))
+            ? await _stops.WatchAsync(reservation, attempt.Credential?.UserId, ReplaceAsync(attempt, newPassword, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
             : PasswordChangeResult.Throttled(reservation.RetryAfter);
     }

@@ -109,7 +109,7 @@ public sealed partial class SignIn
         var reservation = await _throttle.ReserveAsync(AttemptFactor.SecondFactor, user, client, device, ct)
             .ConfigureAwait(false);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, TakeFactorAsync(found, method, client, verify, reservation))
+            ? await _stops.WatchAsync(reservation, user, TakeFactorAsync(found, method, client, verify, reservation))
                 .WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }

@@ -23,6 +23,7 @@ public sealed partial class SignIn
     private readonly SignInOptions _options;
     private readonly SignInTickets _tickets;
     private readonly PasswordWriter _writer;
+    private readonly AccountStops _stops;
 
     /// <summary>Creates a sign-in.</summary>
     /// <param name="hasher">Verifies passwords.</param>
@@ -40,6 +41,7 @@ public sealed partial class SignIn
         (_hasher, _credentials, _throttle) = (hasher, credentials, throttle);
         _tickets = new SignInTickets(_options.Tickets, _options.TimeProvider!);
         _writer = new PasswordWriter(hasher, credentials, _options);
+        _stops = new AccountStops(_options.Events, _options.TimeProvider!);
     }
 
     private DateTimeOffset Now => _options.TimeProvider!.GetUtcNow();
@@ -75,10 +77,6 @@ public sealed partial class SignIn
         return SignInResult.NeedsSecondFactor(ticket, factors);
     }
 
-    /// <summary>Forgets the failures of an account's password, after its user proved who they are by other means.</summary>
-    internal ValueTask ReopenAsync(string userId)
-        => _throttle.ResetFactorAsync(userId, AttemptFactor.Password, CancellationToken.None);
-
     internal ValueTask<PasswordCredential?> FindAsync(string login, CancellationToken ct)
         => LoginText.IsPlausible(login) ? _credentials.FindAsync(login, ct) : default;
 
@@ -88,7 +86,8 @@ public sealed partial class SignIn
         var attempt = await BeginAsync(login, password, client, ct).ConfigureAwait(false);
         var reservation = await ReserveAsync(attempt, ct).ConfigureAwait(false);
         return reservation.IsAdmitted
-            ? await RefundOnFault(reservation, VerifyPasswordAsync(attempt, reservation)).WaitAsync(ct).ConfigureAwait(false)
+            ? await _stops.WatchAsync(reservation, attempt.Credential?.UserId, VerifyPasswordAsync(attempt, reservation))
+                .WaitAsync(ct).ConfigureAwait(false)
             : SignInResult.Throttled(reservation.RetryAfter);
     }
 
@@ -105,19 +104,6 @@ public sealed partial class SignIn
     private ValueTask<AttemptReservation> ReserveAsync(PasswordAttempt attempt, CancellationToken ct)
         => _throttle.ReserveLoginAsync(
             AttemptFactor.Password, attempt.Login, attempt.Credential?.UserId, attempt.Client, attempt.Device, ct);
-
-    private static async Task<T> RefundOnFault<T>(AttemptReservation reservation, Task<T> attempt)
-    {
-        try
-        {
-            return await attempt.ConfigureAwait(false);
-        }
-        catch
-        {
-            await reservation.TryRefundAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
 
     private async Task<SignInResult> VerifyPasswordAsync(PasswordAttempt attempt, AttemptReservation reservation)
     {

@@ -14,12 +14,18 @@ public sealed class AttemptReservation
     internal AttemptReservation(AttemptThrottle throttle, AttemptDecision decision)
     {
         (_throttle, _charges) = (throttle, decision.Charges);
-        (IsAdmitted, RetryAfter) = (decision.IsAdmitted, decision.RetryAfter);
+        (IsAdmitted, IsLast, RetryAfter) = (decision.IsAdmitted, decision.IsLast, decision.RetryAfter);
         _isConcluded = decision.IsAdmitted ? 0 : 1;
     }
 
     /// <summary>Whether the attempt may be verified. If not, refuse it at once and verify nothing.</summary>
     public bool IsAdmitted { get; }
+
+    /// <summary>
+    /// Whether the account, the login or the device is stopped unless this attempt is taken back. Of any number of attempts at
+    /// once it is true for one.
+    /// </summary>
+    public bool IsLast { get; }
 
     /// <summary>
     /// How long until an attempt is admitted again. Null where this one is, and where no wait helps: the account is
@@ -43,6 +49,9 @@ public sealed class AttemptReservation
 
     /// <summary>Whether the attempt is admitted.</summary>
     public override string ToString() => IsAdmitted ? "Admitted" : "Refused";
+
+    /// <summary>Whether it counts as a failure: it was admitted, and nobody took it back.</summary>
+    internal bool IsCounted => Volatile.Read(ref _isConcluded) == 0;
 
     /// <summary>Refunds after a fault; where that fails too, the attempt stays counted and the first fault is the news.</summary>
     internal async ValueTask TryRefundAsync()

@@ -60,10 +60,11 @@ public sealed class AttemptThrottle
     /// </summary>
     /// <param name="account">The user's id, 1 to 256 characters.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <returns>Whether failures had stopped the account, or a login or device of it.</returns>
     /// <exception cref="ArgumentException">The account is empty or too long.</exception>
     /// <exception cref="AttemptStoreUnavailableException">The failures may be kept.</exception>
-    public ValueTask ResetAsync(string account, CancellationToken cancellationToken = default)
-        => Store.ResetAsync(NameOf(account), factor: null, cancellationToken);
+    public ValueTask<bool> ResetAsync(string account, CancellationToken cancellationToken = default)
+        => ResetCoreAsync(NameOf(account), factor: null, cancellationToken);
 
     /// <summary>
     /// Forgets an account's failures of one factor, in the same way: an address that proves who somebody is in the place of
@@ -72,10 +73,12 @@ public sealed class AttemptThrottle
     /// <param name="account">The user's id, 1 to 256 characters.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <returns>Whether failures of that factor had stopped the account, or a login or device of it.</returns>
     /// <exception cref="ArgumentException">The account is empty or too long.</exception>
     /// <exception cref="AttemptStoreUnavailableException">The failures may be kept.</exception>
-    public ValueTask ResetFactorAsync(string account, AttemptFactor factor, CancellationToken cancellationToken = default)
-        => Store.ResetAsync(NameOf(account), factor, cancellationToken);
+    public ValueTask<bool> ResetFactorAsync(
+        string account, AttemptFactor factor, CancellationToken cancellationToken = default)
+        => ResetCoreAsync(NameOf(account), factor, cancellationToken);
 
     /// <summary>
     /// Reserves an attempt on an account, or on a device on which its user signed in before: that one has a counter of
@@ -143,6 +146,9 @@ public sealed class AttemptThrottle
 
     private async ValueTask<AttemptReservation> ReserveCoreAsync(AttemptRequest request, CancellationToken ct)
         => new(this, await Store.ReserveAsync(request, ct).ConfigureAwait(false));
+
+    private async ValueTask<bool> ResetCoreAsync(UInt128 account, AttemptFactor? factor, CancellationToken ct)
+        => await Store.ResetAsync(account, factor, ct).ConfigureAwait(false) >= _limits.StopAfter;
 
     private static UInt128 NameOf(string account)
     {

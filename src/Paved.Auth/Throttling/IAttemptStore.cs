@@ -28,7 +28,11 @@ public interface IAttemptStore
     /// <param name="account">The account's name, as in an <see cref="AttemptKey"/>.</param>
     /// <param name="factor">Of which factor; null: of every one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken);
+    /// <returns>
+    /// The most failures that one of them had, from which the caller knows whether it was stopped. Each failure is told once,
+    /// to one of several resets at a time.
+    /// </returns>
+    ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken);
 
     /// <summary>How many keys have a counter of their own, including those that are to be forgotten.</summary>
     /// <param name="scope">Of what.</param>

@@ -35,8 +35,7 @@ public sealed class InMemoryAttemptStore : IAttemptStore
             var counters = request.Keys.Select(key => TableOf(key).Find(key, request.Limits, now)).ToArray();
             var wait = counters.Max(counter => counter.WaitAt(request.Limits, now));
             var decision = wait == TimeSpan.Zero
-                ? AttemptDecision.Admit([.. request.Keys.Zip(
-                    counters, (key, counter) => TableOf(key).Charge(key, counter, request.Limits, now))])
+                ? Admit(request, counters, now)
                 : AttemptDecision.Refuse(wait == AttemptCounter.Forever ? null : wait);
             if (request.Owner is { } owner)
             {
@@ -69,20 +68,19 @@ public sealed class InMemoryAttemptStore : IAttemptStore
     }
 
     /// <inheritdoc/>
-    public ValueTask ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
+    public ValueTask<int> ResetAsync(UInt128 account, AttemptFactor? factor, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
+            var failures = 0;
             foreach (var each in factor is { } one ? [one] : Enum.GetValues<AttemptFactor>())
             {
                 var key = new AttemptKey(AttemptScope.Account, each, account);
-                TableOf(key).Forget(key);
+                failures = Math.Max(failures, TableOf(key).Forget(key));
             }
 
-            Array.ForEach(_tables, table => table.ForgetAllOf(account, factor));
+            return ValueTask.FromResult(Math.Max(failures, _tables.Max(table => table.ForgetAllOf(account, factor))));
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -92,6 +90,15 @@ public sealed class InMemoryAttemptStore : IAttemptStore
         {
             return ValueTask.FromResult((long)_tables[(int)scope].Count);
         }
+    }
+
+    private AttemptDecision Admit(AttemptRequest request, AttemptCounter[] counters, TimeSpan now)
+    {
+        var charges = request.Keys
+            .Zip(counters, (key, counter) => TableOf(key).Charge(key, counter, request.Limits, now)).ToArray();
+        return AttemptDecision.Admit(
+            charges,
+            isLast: counters.Any(counter => !counter.IsShared && counter.WaitAt(request.Limits, now) == AttemptCounter.Forever));
     }
 
     private CounterTable TableOf(AttemptKey key) => _tables[(int)key.Scope];

@@ -15,6 +15,7 @@ public sealed partial class TwoFactor
 {
     private readonly ITotpStore _store;
     private readonly ISecretProtector _protector;
+    private readonly FactorAttempt _attempts;
     private readonly TwoFactorOptions _options;
     private readonly ISecurityEvents? _events;
     private readonly TimeProvider _timeProvider;
@@ -43,6 +44,7 @@ public sealed partial class TwoFactor
         (_store, _protector, Throttle, _events) = (store, protector, throttle, events);
         _options = options.Snapshot(throttle, nameof(options));
         _timeProvider = timeProvider ?? TimeProvider.System;
+        _attempts = new FactorAttempt(throttle, new AccountStops(events, _timeProvider));
         _totp = new Totp(_options.Totp, _timeProvider);
         Devices = new TotpDevices(store, protector, _totp);
     }
@@ -64,7 +66,7 @@ public sealed partial class TwoFactor
         UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(client);
-        return FactorAttempt.RunAsync(Throttle, userId, client, () => Devices.VerifyAsync(userId, code), ct);
+        return _attempts.RunAsync(userId, client, () => Devices.VerifyAsync(userId, code), ct);
     }
 
     /// <summary>A user's devices, for a page on which they are managed; none where the second factor is not in use.</summary>

@@ -23,12 +23,15 @@ local function is_network(id)
   return string.sub(id, 1, 1) == 'n'
 end
 
+-- Returns how many failures are forgotten.
 local function forget(id)
   local key = prefix .. 'c:' .. id
-  local owner = redis.call('HGET', key, 'o')
+  local fields = redis.call('HMGET', key, 'n', 'o')
+  local failures, owner = tonumber(fields[1] or 0), fields[2]
   redis.call('DEL', key)
   redis.call('ZREM', prefix .. 'i:' .. string.sub(id, 1, 1), id)
   if owner then
     redis.call('SREM', prefix .. 'o:' .. owner, id)
   end
+  return failures
 end

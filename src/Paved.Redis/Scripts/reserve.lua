@@ -1,6 +1,6 @@
 -- Admits an attempt and charges it to all its counters, or charges none.
 -- ARGV from 3: the limits, the owner ('' for none), then ID and shared ID of each counter.
--- Returns {1, g, before, after, ...}, or {0, wait} with -1 for ever, or {2, wait} where counters were lost.
+-- Returns {1, g, before, after, ..., last} with 1 as last where a counter of their own is stopped now, or {0, wait} with -1 for ever, or {2, wait} where counters were lost.
 
 local settle, free, first, maximum = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local stop, share, capacity, owner = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
@@ -75,7 +75,8 @@ local function charge(counter)
       forget(counter.id)
     end
   end
-  local before = counter.network and math.max(counter.t, now) or counter.t
+  -- Of several at one moment, taking one back must not make the others old.
+  local before = counter.network and math.max(counter.t, now) or counter.n == 0 and now or counter.t
   counter.n, counter.t = counter.n + 1, counter.network and before + share or now
   redis.call('HSET', counter.key, 'g', counter.g, 'n', counter.n, 't', text(counter.t))
   redis.call('PEXPIRE', counter.key, text(math.ceil((idle_at(counter) - now) / 1000) + 1000))
@@ -122,15 +123,22 @@ for i = 11, #ARGV, 2 do
   wait = math.max(wait, wait_of(counter))
 end
 
+local function is_stopped(counter)
+  return not counter.shared and wait_of(counter) == math.huge
+end
+
 local answer = {0, wait == math.huge and -1 or wait}
 if wait == 0 then
+  local last = 0
   answer = {1}
   for _, counter in ipairs(counters) do
     local before = charge(counter)
     for _, value in ipairs({tonumber(counter.g), before, counter.t}) do
       answer[#answer + 1] = value
     end
+    last = is_stopped(counter) and 1 or last
   end
+  answer[#answer + 1] = last
 end
 if owner ~= '' then
   for _, counter in ipairs(counters) do

@@ -4,7 +4,7 @@ using Paved.Auth;
 namespace Paved.Testing.Internal;
 
 /// <summary>What <see cref="IAttemptStore"/> promises.</summary>
-internal sealed class AttemptStoreChecks(Func<CancellationToken, Task<IAttemptStore>> open)
+internal sealed partial class AttemptStoreChecks(Func<CancellationToken, Task<IAttemptStore>> open)
 {
     private const int Free = 5;
     private const int InAnHour = 50;
@@ -18,6 +18,8 @@ internal sealed class AttemptStoreChecks(Func<CancellationToken, Task<IAttemptSt
         new("of many attempts at once after a wait exactly one is admitted", AdmitsOneAfterAWaitAsync),
         new("a network is refused after an hour's failures", RefusesNetworksAsync),
         new("a stopped account is refused without a time", StopsAsync),
+        new("an attempt is the last one where it stops a counter, and no other is", NamesTheLastAsync),
+        new("of many attempts at once that stop an account exactly one is the last", NamesOneLastAsync),
         new("an attempt that one counter refuses is charged to none", ChargesAllOrNoneAsync),
         new("counters are told apart by scope, factor and name", TellsCountersApartAsync),
         new("a refund leaves no failure", RefundsAsync),
@@ -26,6 +28,8 @@ internal sealed class AttemptStoreChecks(Func<CancellationToken, Task<IAttemptSt
         new("among parallel refunds and successes no failure is lost", LosesNothingAsync),
         new("a reset forgets the account, its logins and its devices, and no others", ResetsAsync),
         new("a reset of one factor leaves the others", ResetsOneFactorAsync),
+        new("a reset says how many failures the worst of its counters had", TellsFailuresAsync),
+        new("of many resets at once exactly one is told of the failures", TellsFailuresOnceAsync),
         new("a reset forgets a login whose account became known when it was refused", ResetsLaterOwnersAsync),
     ];
 
@@ -97,20 +101,6 @@ internal sealed class AttemptStoreChecks(Func<CancellationToken, Task<IAttemptSt
         }
 
         await AssertFreeAsync(store, 0, [New(AttemptScope.Account), network], ct).ConfigureAwait(false);
-    }
-
-    private async Task StopsAsync(CancellationToken ct)
-    {
-        var store = await open(ct).ConfigureAwait(false);
-        var limits = new AttemptThrottleOptions { StopAfter = Free };
-        var attempt = new AttemptRequest([New(AttemptScope.Account)], limits);
-        for (var i = 0; i < Free; i++)
-        {
-            await store.ReserveAsync(attempt, ct).ConfigureAwait(false);
-        }
-
-        var refused = await store.ReserveAsync(attempt, ct).ConfigureAwait(false);
-        Expect.That(!refused.IsAdmitted && refused.RetryAfter is null, "a stopped account was admitted, or told to wait.");
     }
 
     private async Task ChargesAllOrNoneAsync(CancellationToken ct)

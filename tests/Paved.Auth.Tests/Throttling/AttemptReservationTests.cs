@@ -91,7 +91,7 @@ public sealed class AttemptReservationTests : ThrottleTests
 
         Assert.Equal("Admitted", (await ReserveAsync(throttle)).ToString());
         Assert.Equal("Refused", (await ReserveAsync(throttle)).ToString());
-        Assert.Equal("Admitted", AttemptDecision.Admit([]).ToString());
+        Assert.Equal("Admitted", AttemptDecision.Admit([], isLast: false).ToString());
         Assert.Equal("Refused", AttemptDecision.Refuse(null).ToString());
     }
 }

@@ -59,6 +59,27 @@ public sealed class AttemptTelemetryTests : IDisposable
         Assert.Equal(expected.Order(StringComparer.Ordinal), _measured.Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Stops_ToldAndUntold_AreCounted()
+    {
+        Current.Value = this;
+        foreach (var (events, result) in (IEnumerable<(RecordingEvents?, string)>)
+            [(new(), "told"), (new() { Fault = new InvalidOperationException() }, "untold"), (null, "untold")])
+        {
+            using var fixture = new SignInFixture(
+                new() { FreeFailures = 1, StopAfter = 1 }, configure: options => options.Events = events);
+            await fixture.PasswordAsync(SignInFixture.Alice, "guess");
+            var expected = $"paved.auth.account_stops{{result={result}}}";
+            for (var waited = 0; waited < 500 && !_measured.Contains(expected); waited++)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal([expected], _measured.Where(name => name.Contains("stops", StringComparison.Ordinal)));
+            _measured.Clear();
+        }
+    }
+
     private static ValueTask<AttemptReservation> ReserveAsync(
         AttemptThrottle throttle, AttemptFactor factor = AttemptFactor.Password) => throttle.ReserveAsync(
             factor, Canary, new SignInClient(IPAddress.Loopback), TestContext.Current.CancellationToken);

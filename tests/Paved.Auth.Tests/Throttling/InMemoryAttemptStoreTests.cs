@@ -17,6 +17,34 @@ public sealed class InMemoryAttemptStoreTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task ReserveAsync_LastOfASharedCounter_IsLastOfNoAccount()
+    {
+        var limits = new AttemptThrottleOptions { FreeFailures = 1, StopAfter = 1, MaxTrackedKeys = 1 };
+        var decisions = new List<AttemptDecision>();
+        for (UInt128 name = 0; name < 2; name++)
+        {
+            var key = new AttemptKey(AttemptScope.Account, AttemptFactor.Password, name);
+            decisions.Add(await _store.ReserveAsync(new AttemptRequest([key], limits), Token));
+        }
+
+        Assert.All(decisions, decision => Assert.True(decision.IsAdmitted));
+        Assert.Equal([true, false], decisions.Select(decision => decision.IsLast));
+    }
+
+    [Fact]
+    public async Task ConcludeAsync_FirstOfTwoAtOneMoment_LeavesTheOther()
+    {
+        _clock.Advance(TimeSpan.FromDays(2));
+        var key = new AttemptKey(AttemptScope.Account, AttemptFactor.Password, 1);
+        var first = await ReserveAsync(key, owner: null);
+        await ReserveAsync(key, owner: null);
+        await _store.ConcludeAsync(first.Charges, isSuccess: false, Token);
+        await FailAsync(key, 4, owner: null);
+
+        Assert.False((await ReserveAsync(key, owner: null)).IsAdmitted);
+    }
+
+    [Fact]
     public async Task ResetAsync_OfAnEarlierOwner_ForgetsNothing()
     {
         await ReserveAsync(Login, First);
@@ -67,7 +95,7 @@ public sealed class InMemoryAttemptStoreTests
     {
         await Assert.ThrowsAsync<ArgumentNullException>("request", () => _store.ReserveAsync(null!, Token).AsTask());
         await Assert.ThrowsAsync<ArgumentNullException>("charges", () => _store.ConcludeAsync(null!, true, Token).AsTask());
-        Assert.Throws<ArgumentNullException>("charges", () => AttemptDecision.Admit(null!));
+        Assert.Throws<ArgumentNullException>("charges", () => AttemptDecision.Admit(null!, isLast: false));
     }
 
     private async Task FailAsync(AttemptKey key, int times, int? owner)
