@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 repository=$PWD
 packages="$repository/artifacts/packages"
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+redis=
+trap '[ -z "$redis" ] || kill "$redis"; rm -rf "$work"' EXIT
 export NUGET_PACKAGES="$work/packages" DOTNET_NOLOGO=1
 
 version_of() {
@@ -86,6 +87,20 @@ run App
 project Stores Microsoft.NET.Sdk "" src/Paved.EntityFrameworkCore/README.md \
   Paved.EntityFrameworkCore Microsoft.EntityFrameworkCore.Sqlite
 run Stores
+
+project Counters Microsoft.NET.Sdk "" src/Paved.Redis/README.md Paved.Redis Microsoft.Extensions.Hosting
+if command -v redis-server > /dev/null; then
+  redis-server --port 0 --unixsocket "$work/redis" --save "" --appendonly no --maxmemory-policy noeviction > "$work/redis.log" &
+  redis=$!
+  until redis-cli -s "$work/redis" HSET '{paved}:attempts:epoch' ready 0 > /dev/null 2>&1; do
+    kill -0 "$redis" || { cat "$work/redis.log"; exit 1; }
+    sleep 0.1
+  done
+  ConnectionStrings__Redis="!$work/redis" Logging__LogLevel__Default=None run Counters
+else
+  dotnet build "$work/Counters" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
+  echo "consumer: Counters compiled from the packed packages; redis-server is not on this machine, so it did not run"
+fi
 
 project Api Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore.JwtBearer/README.md Paved.AspNetCore.JwtBearer
 dotnet build "$work/Api" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }

@@ -57,6 +57,17 @@ check 0 '\{"id":1,"valid":true,"step":1\}' totp verify --json \
   <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"code\":\"287082\"}"
 check 1 '\{"id":1,"valid":false\}' totp verify --json \
   <<< "{\"id\":1,\"secret\":\"$secret\",\"time\":59,\"code\":\"287083\"}"
+check 0 "secret: [A-Z2-7]{32}"$'\n'"uri:    otpauth://totp/Shop:ann\?secret=[A-Z2-7]{32}&[^"$'\n'"]+"$'\n'"[ ▀▄█"$'\n'"]+" \
+  totp enroll --issuer Shop --account ann < /dev/null
+check 0 '\{"id":1,"secret":"[A-Z2-7]{32}","uri":"otpauth://totp/Shop:ann\?[^"]+","svg":"<svg.+"\}' \
+  totp enroll --issuer Shop --json <<< '{"id":1,"account":"ann"}'
+enrolled=$("$work/bin/paved" totp enroll --issuer Shop --account ann < /dev/null | sed -n 's/^secret: //p')
+code=$("$work/bin/paved" totp code --time 59 <<< "$enrolled")
+check 0 '\{"valid":true,"step":1\}' totp verify --json <<< "{\"secret\":\"$enrolled\",\"time\":59,\"code\":\"$code\"}"
+recovery='([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}'
+check 0 "($recovery  [A-Za-z0-9_-]{43}"$'\n'"?){10}" recovery generate --user ann < /dev/null
+check 0 "\{\"id\":1,\"codes\":\[(\"$recovery\",?){10}\],\"hashes\":\[(\"[A-Za-z0-9_-]{43}\",?){10}\]\}" \
+  recovery generate --json <<< '{"id":1,"user":"ann"}'
 check 0 '\{"id":1,"valid":true,"subject":"ann","clientId":"web","scopes":\["orders\.read"\],"expiresAt":1767226500\}' \
   token validate --policy "$work/policy.json" --json <<< "{\"id\":1,\"token\":\"$token\"}"
 check 1 'invalid: bad-signature: .+' token validate --policy "$work/policy.json" <<< "${token%??}AA"

@@ -46,7 +46,7 @@ public sealed class CanaryTests
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3"],
             ["password", "wrap", "--memory-kib", "12288", "--passes", "3", "--scheme", "md5-salt-last"],
             ["password", "strength"], ["password", "strength", "--user-input", "kanarien"],
-            ["totp", "code"], ["totp", "verify"], ["token", "validate", "--policy", policy.Path],
+            ["totp", "code"], ["totp", "verify"], ["totp", "enroll", "--issuer", "Example"], ["recovery", "generate"], ["token", "validate", "--policy", policy.Path],
             ["breach", "check", "--filter", filter.Path], ["breach", "check", "--filter", list.Path],
         ];
         foreach (var verb in verbs)
@@ -57,6 +57,21 @@ public sealed class CanaryTests
             AssertSilent(await ToolRun.WithAsync($"{Canary}!\n{Canary}\n", verb));
             AssertSilent(await ToolRun.WithAsync("", [.. verb, Canary]));
         }
+    }
+
+    [Theory]
+    [InlineData("totp", "enroll", "--issuer", "Example", "--account", "ann")]
+    [InlineData("recovery", "generate", "--user", "ann")]
+    public async Task Run_VerbThatMakesSecrets_ReadsNothingAndPrintsThemOnOutputAlone(params string[] verb)
+    {
+        var runs = new[] { await ToolRun.WithAsync(Canary, verb), await ToolRun.WithAsync(Canary, verb) };
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Error)));
+        Assert.All(runs, AssertSilent);
+        Assert.NotEqual(runs[0].Lines[0], runs[1].Lines[0]);
+
+        var failed = await ToolRun.WithAsync("", [.. verb, Canary]);
+        Assert.Equal((2, ""), (failed.ExitCode, failed.Output));
+        AssertSilent(failed);
     }
 
     [Theory]
