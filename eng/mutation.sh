@@ -30,6 +30,11 @@ passwords() { mutate "$1" Paved.Passwords.Tests "Fakes/*.cs;$2" Paved.Passwords 
 
 tokens() { mutate "$1" Paved.Tokens.Tests "Support/*.cs;$2" Paved.Tokens "${@:3}"; }
 
+# The files that many tests of Paved.Auth use.
+auth_support='At.cs;Breaches.cs;Devices.cs;*Factors.cs;InParallel.cs;OneDevice.cs;OneTime/Recording*.cs;RecordingEvents.cs;SignInFixture.cs;Users.cs'
+
+auth() { mutate "$1" Paved.Auth.Tests "$2" Paved.Auth "${@:3}"; }
+
 run() {
   case "$1" in
     phc) passwords phc 'Phc/*.cs;PasswordHasherUpgradeTests.cs' PhcBase64 PhcReader Argon2{Hash,Parameters,Inputs,Limits} ;;
@@ -57,15 +62,22 @@ run() {
       tokens token-refresh 'Refresh/*.cs;TelemetryTests.cs' RefreshTokens RefreshSecret RefreshTokenFamily InMemoryRefreshTokenStore
       ;;
     throttle)
-      mutate throttle Paved.Auth.Tests \
-        'InParallel.cs;DownAttempts.cs;Late*.cs;Throttling/Admitted.cs;Throttling/Tracked.cs;Throttling/Attempt*.cs;Throttling/InMemory*.cs;Throttling/Device*.cs;Throttling/Login*.cs;Throttling/Network*.cs;Throttling/Throttle*.cs' \
-        Paved.Auth \
+      auth throttle 'InParallel.cs;DownAttempts.cs;Late*.cs;Throttling/Admitted.cs;Throttling/Tracked.cs;Throttling/Attempt*.cs;Throttling/InMemory*.cs;Throttling/Device*.cs;Throttling/Login*.cs;Throttling/Network*.cs;Throttling/Throttle*.cs' \
         Attempt{Throttle,Reservation,Decision,Telemetry} InMemoryAttemptStore CounterTable {Account,Network}Counter MeasuredAttempts
+      ;;
+    codes)
+      auth codes 'At.cs;Totp*Tests.cs;HotpTests.cs;Base32Tests.cs;Vectors/Rfc*.cs' \
+        Totp Totp{Options,Secret,Uri,UriReader,Verification} OtpAuthLabel PercentEncoding Hotp Base32
+      ;;
+    two-factor)
+      auth two-factor "$auth_support;Late*.cs;Authenticators/*.cs;Recovery/*.cs" \
+        TwoFactor{,.Enrolment,.Removal,Options} TotpDevice{,s} TotpEnrolment Enrolment{Ticket,Result} Factor{Attempt,Proof,Result} \
+        InMemory{Totp,RecoveryCode}Store RecoveryCode{s,Set,Text} DisplayText QrSvg UserIds
       ;;
     *) echo "No area is called $1."; exit 2 ;;
   esac
 }
 
-[ $# -gt 0 ] || set -- phc gate formats wrap legacy token-cache token-refresh token-parsing token-policy throttle # where the bar is met
+[ $# -gt 0 ] || set -- phc gate formats wrap legacy token-cache token-refresh token-parsing token-policy throttle codes two-factor # where the bar is met
 for area in "$@"; do run "$area"; done
 exit "$failed"

@@ -23,6 +23,7 @@ public sealed class Base32Tests
     [InlineData("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGE=====")]
     [InlineData("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGE=======")]
     [InlineData("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGE======GE")]
+    [InlineData("GEZDGNBVGY3TQOJQ======GEZDGNBVGY3TQOJQGE")] // padding in the middle
     [InlineData("GEZDGNBV-GY3TQOJQGEZDGNBVGY3TQOJQ")]
     [InlineData("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")]
     [InlineData("GEZDGNBVGY3TQOJQ\tGEZDGNBVGY3TQOJQ")]
@@ -50,6 +51,23 @@ public sealed class Base32Tests
     {
         Assert.True(TotpSecret.TryFromBase32(text, out var secret));
         Assert.Equal(Bytes, secret.Bytes);
+    }
+
+    [Fact]
+    public void TryFromBase32_WholeAlphabet_IsReadInEitherCase()
+    {
+        var upper = TotpSecret.FromBase32("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+
+        Assert.Equal("00443214C74254B635CF84653A56D7C675BE77DF", Convert.ToHexString(upper.Bytes));
+        Assert.Equal(upper.Bytes, TotpSecret.FromBase32("abcdefghijklmnopqrstuvwxyz234567").Bytes);
+    }
+
+    [Fact]
+    public void TryFromBase32_Length_IsLimited()
+    {
+        Assert.True(TotpSecret.TryFromBase32(Text.PadRight(512), out _));
+        Assert.False(TotpSecret.TryFromBase32(Text.PadRight(513), out _));
+        Assert.False(Internal.Base32.TryDecode(Text.PadRight(513), new byte[128], out _));
     }
 
     [Theory]

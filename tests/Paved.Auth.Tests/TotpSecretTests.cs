@@ -26,6 +26,7 @@ public sealed class TotpSecretTests
         => Assert.Equal("text", Assert.Throws<ArgumentException>(() => TotpSecret.ImportLegacyBase32(text)).ParamName);
 
     [Theory]
+    [InlineData(1, false)]
     [InlineData(15, false)]
     [InlineData(16, true)]
     [InlineData(128, true)]
@@ -37,6 +38,7 @@ public sealed class TotpSecretTests
 
         Assert.Equal(isTaken, Record.Exception(() => TotpSecret.FromBytes(bytes)) is null);
         Assert.Equal(isTaken, TotpSecret.TryFromBase32(text, out _));
+        Assert.Equal(length <= 128, TotpSecret.Import(bytes) is not null);
     }
 
     [Fact]
@@ -57,6 +59,12 @@ public sealed class TotpSecretTests
         Assert.Equal(20, first.Bytes.Length);
         Assert.False(first.Bytes.SequenceEqual(second.Bytes));
     }
+
+    [Fact]
+    public void Import_Nothing_IsNoSecret() => Assert.Null(TotpSecret.Import([]));
+
+    [Fact]
+    public void ToString_OfASecret_DoesNotTellIt() => Assert.Equal("TotpSecret (redacted)", TotpSecret.Generate().ToString());
 
     [Fact]
     public void FromBase32_Null_Throws()

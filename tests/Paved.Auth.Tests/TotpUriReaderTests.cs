@@ -24,6 +24,9 @@ public sealed class TotpUriReaderTests
     [InlineData("otpauth://totp/A?secret=" + Secret + "&issuer=%C3%28")]
     [InlineData("otpauth://totp/A?secret=" + Secret + "&issuer=%0A")]
     [InlineData("otpauth://totp/%00?secret=" + Secret)]
+    [InlineData("otpauth://totp/A%4?secret=" + Secret)]
+    [InlineData("otpauth://totp/A?secret=" + Secret + "&x=%")]
+    [InlineData("otpauth://totp/A?secret=" + Secret + "&x=%C3%28")]
     [InlineData("otpauth://totp/ä?secret=" + Secret)]
     [InlineData("otpauth://totp/A?secret=" + Secret + "&digits=7")]
     [InlineData("otpauth://totp/A?secret=" + Secret + "&digits=+6")]
@@ -52,7 +55,22 @@ public sealed class TotpUriReaderTests
         Assert.False(TotpUri.TryParse(text, out _));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
         Assert.False(TotpUri.TryParse(null, out _));
+        Assert.Throws<ArgumentNullException>("text", () => TotpUri.Parse(null!));
     }
+
+    [Theory]
+    [InlineData(8192, true)]
+    [InlineData(8193, false)]
+    public void TryParse_UnknownParameterOfAnyLength_IsReadWithinTheLimit(int length, bool expected)
+    {
+        var text = ("otpauth://totp/A?secret=" + Secret + "&x=%00").PadRight(length, 'a');
+
+        Assert.Equal(expected, TotpUri.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void ToString_OfAUri_DoesNotTellTheSecret()
+        => Assert.Equal("TotpUri (redacted)", TotpUri.Parse("otpauth://totp/A?secret=" + Secret).ToString());
 
     [Fact]
     public void Parse_BrokenUri_DoesNotRepeatTheSecret()
@@ -70,6 +88,7 @@ public sealed class TotpUriReaderTests
     [Theory]
     [InlineData("ACME Co", "alice@example.com", 6, 30, OtpAlgorithm.Sha1)]
     [InlineData("日本+%", "ü/?&=#", 8, 60, OtpAlgorithm.Sha512)]
+    [InlineData("a", "b", 6, 30, OtpAlgorithm.Sha256)]
     public void Parse_WhatCreateUriWrote_IsTheSame(
         string issuer, string account, int digits, int period, OtpAlgorithm algorithm)
     {

@@ -15,6 +15,7 @@ internal static class Hotp
     private const int Sha512BlockBytes = 128;
     private const byte InnerPad = 0x36;
     private const byte OuterPad = 0x5C;
+    private const int Algorithms = (int)OtpAlgorithm.Sha512 + 1;
 
     [ThreadStatic]
     private static IncrementalHash?[]? _hashes;
@@ -89,7 +90,7 @@ internal static class Hotp
 
     private static int Hash(OtpAlgorithm algorithm, ReadOnlySpan<byte> data, Span<byte> hash)
     {
-        var kept = (_hashes ??= new IncrementalHash?[(int)OtpAlgorithm.Sha512 + 1])[(int)algorithm]
+        var kept = (_hashes ??= new IncrementalHash?[Algorithms])[(int)algorithm]
             ??= IncrementalHash.CreateHash(NameOf(algorithm));
         kept.AppendData(data);
         return kept.GetHashAndReset(hash);

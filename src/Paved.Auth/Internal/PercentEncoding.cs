@@ -1,12 +1,11 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Paved.Auth.Internal;
 
 /// <summary>Percent-encoding (RFC 3986 section 2.1) of UTF-8, without forgiveness.</summary>
 internal static class PercentEncoding
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The text behind ASCII with escapes; null for a broken escape or bytes that are not UTF-8.</summary>
     public static string? Decode(string escaped)
     {
@@ -24,14 +23,8 @@ internal static class PercentEncoding
             i += escaped[i] == '%' ? 2 : 0;
         }
 
-        try
-        {
-            return StrictUtf8.GetString(bytes, 0, length);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        var utf8 = bytes.AsSpan(0, length);
+        return Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : null;
     }
 
     private static int ReadEscape(ReadOnlySpan<char> text)

@@ -62,6 +62,36 @@ public sealed class EnrolmentTests
     }
 
     [Fact]
+    public async Task ConfirmAsync_TicketUsedBeforeByAUserWithAllDevices_IsRefused()
+    {
+        var fixture = new TwoFactorFixture(maximum: 2);
+        var (enrolment, _) = await fixture.EnrolAsync();
+        await fixture.EnrolAsync("tablet");
+
+        Assert.Equal(EnrolmentOutcome.Refused, (await fixture.ConfirmAsync(enrolment)).Outcome);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_DeviceWithoutAName_GetsOne()
+    {
+        var enrolment = await _fixture.BeginAsync(device: " \n ");
+        await _fixture.ConfirmAsync(enrolment);
+
+        Assert.Equal("Authenticator app", Assert.Single(await _fixture.TwoFactor.ListAsync("u1", Token)).Name);
+    }
+
+    [Fact]
+    public async Task ConfirmAsync_CallerGone_AddsNoDevice()
+    {
+        var enrolment = await _fixture.BeginAsync();
+        var code = _fixture.CodeOf(enrolment);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _fixture.TwoFactor.ConfirmAsync("u1", enrolment.RevealTicket(), code, new CancellationToken(canceled: true)));
+        Assert.Empty(await _fixture.TwoFactor.ListAsync("u1", Token));
+    }
+
+    [Fact]
     public async Task ConfirmAsync_TicketOfAnotherUserOrKey_IsRefused()
     {
         var enrolment = await _fixture.BeginAsync();

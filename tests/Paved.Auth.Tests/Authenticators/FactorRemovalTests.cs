@@ -15,6 +15,7 @@ public sealed class FactorRemovalTests
 
         Assert.Equal(FactorRemoval.Removed, await RemoveAsync(phoneId, _fixture.Proof()));
         Assert.Equal(FactorRemoval.NotFound, await RemoveAsync(phoneId, _fixture.Proof()));
+        Assert.False(await _fixture.Store.RemoveAsync("u1", phoneId, Token));
         Assert.Equal(FactorOutcome.Refused, await _fixture.VerifyAsync(_fixture.CodeOf(phone)));
         Assert.Equal(FactorOutcome.Accepted, await _fixture.VerifyAsync(_fixture.CodeOf(tablet)));
         Assert.Equal(10, await _fixture.Recovery.CountAsync("u1", Token));
@@ -65,6 +66,27 @@ public sealed class FactorRemovalTests
 
         Assert.Single(await _fixture.TwoFactor.ListAsync("u1", Token));
         Assert.Equal(SecurityEventKind.FactorAdded, Assert.Single(_fixture.Events.All).Kind);
+    }
+
+    [Fact]
+    public async Task Changes_CallerGone_AreNotMade()
+    {
+        var (_, id) = await _fixture.EnrolAsync();
+        var (twoFactor, recovery, gone) = (_fixture.TwoFactor, _fixture.Recovery, new CancellationToken(canceled: true));
+        var codes = await recovery.RegenerateAsync("u1", _fixture.Proof(), Token);
+        Func<Task>[] changes =
+        [
+            () => twoFactor.RemoveDeviceAsync("u1", id, _fixture.Proof(), gone),
+            () => twoFactor.DisableAsync("u1", _fixture.Proof(), gone),
+            () => recovery.RegenerateAsync("u1", _fixture.Proof(), gone),
+        ];
+        foreach (var change in changes)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(change);
+        }
+
+        Assert.Single(await twoFactor.ListAsync("u1", Token));
+        Assert.Equal(FactorOutcome.Accepted, await _fixture.RedeemAsync(codes!.RevealCodes()[0]));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class InMemoryTotpStoreTests
         Assert.Equal(2, (await _store.FindAsync("u1", Token)).Count);
         Assert.Single(await _store.FindAsync("u2", Token));
         Assert.Empty(await _store.FindAsync("u3", Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("device", async () => await _store.TryAddAsync(null!, 5, Token));
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed partial class QrSvgTests
         Assert.All(modules, row => Assert.DoesNotContain(true, row[..4].Concat(row[^4..])));
         Assert.DoesNotContain("script", svg, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("style", svg, StringComparison.OrdinalIgnoreCase);
+        Assert.Throws<ArgumentNullException>("title", () => QrSvg.Of("text", null!));
     }
 
     /// <summary>The modules that the dark path covers, read from nothing but the SVG.</summary>
@@ -52,6 +53,7 @@ public sealed partial class QrSvgTests
         {
             var (x, y, length) = (Number(run, 1), Number(run, 2), Number(run, 3));
             Assert.Equal(length, Number(run, 4));
+            Assert.InRange(length, 1, size);
             modules[y].AsSpan(x, length).Fill(true);
         }
 

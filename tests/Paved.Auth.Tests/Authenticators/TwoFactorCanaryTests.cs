@@ -32,6 +32,9 @@ public sealed class TwoFactorCanaryTests
 
         Assert.All(values, value => Assert.All(secrets, secret => Assert.DoesNotContain(
             secret, $"{value}", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            ("TotpEnrolment (redacted)", "RecoveryCodeSet (redacted)", "FactorProof u1"), ($"{enrolment}", $"{codes}", $"{_fixture.Proof()}"));
+        Assert.Equal($"TotpDevice {id}", $"{Devices.Of("u1", TotpSecret.Generate()) with { Id = id }}");
         Assert.Equal("{}", JsonSerializer.Serialize(enrolment));
         Assert.Equal("{}", JsonSerializer.Serialize(codes));
     }

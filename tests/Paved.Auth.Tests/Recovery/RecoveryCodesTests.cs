@@ -43,6 +43,10 @@ public sealed class RecoveryCodesTests
     }
 
     [Fact]
+    public async Task RedeemAsync_UserWithoutCodes_IsRefused()
+        => Assert.Equal(FactorOutcome.Refused, await _fixture.RedeemAsync(RecoveryCodeText.New()));
+
+    [Fact]
     public async Task RegenerateAsync_Again_EndsTheFormerCodes()
     {
         var former = await RegenerateAsync("u1");
@@ -116,6 +120,23 @@ public sealed class RecoveryCodesTests
     [InlineData("AAAAA-AAAAA-AAAAA-AAAAA-AAAA\u0131")]
     [InlineData("AAAAA_AAAAA_AAAAA_AAAAA_AAAAA")]
     public void Normalize_TextThatIsNoCode_IsNull(string text) => Assert.Null(RecoveryCodeText.Normalize(text));
+
+    [Theory]
+    [InlineData('-', true)]
+    [InlineData('\u2010', true)]
+    [InlineData('\u2015', true)]
+    [InlineData('\u2212', true)]
+    [InlineData('\u3000', true)]
+    [InlineData('\u2016', false)]
+    [InlineData('.', false)]
+    public void Normalize_Separator_IsLeftOutWhereItIsADashOrASpace(char separator, bool expected)
+    {
+        var code = RecoveryCodeText.New();
+
+        Assert.Equal(
+            expected ? code.Replace("-", "", StringComparison.Ordinal) : null,
+            RecoveryCodeText.Normalize(code.Replace('-', separator)));
+    }
 
     [Fact]
     public void Normalize_Length_IsLimited()
