@@ -56,12 +56,13 @@ internal static class Base32
             }
             else if (character != ' ')
             {
-                if (padding > 0 || ValueOf(character) is not { } value)
+                var value = ValueOf(character);
+                if (padding > 0 || value is null)
                 {
                     return false;
                 }
 
-                values[count++] = value;
+                values[count++] = value.Value;
             }
         }
 

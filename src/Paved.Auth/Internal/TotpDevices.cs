@@ -16,14 +16,9 @@ internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, 
         var isUnreadable = devices.Count > 0;
         foreach (var device in devices)
         {
-            if (device.Open(protector) is not { } secret)
-            {
-                continue;
-            }
-
-            isUnreadable = false;
-            if (totp.Verify(secret, code, device.LastStep).Step is { } step
-                && await store.TryAcceptStepAsync(userId, device.Id, step, CancellationToken.None).ConfigureAwait(false))
+            var secret = device.Open(protector);
+            isUnreadable &= secret is null;
+            if (secret is not null && await TryAcceptAsync(userId, device, secret, code).ConfigureAwait(false))
             {
                 return true;
             }
@@ -31,4 +26,8 @@ internal sealed class TotpDevices(ITotpStore store, ISecretProtector protector, 
 
         return isUnreadable ? null : false;
     }
+
+    private async Task<bool> TryAcceptAsync(string userId, TotpDevice device, TotpSecret secret, string code)
+        => totp.Verify(secret, code, device.LastStep).Step is { } step
+            && await store.TryAcceptStepAsync(userId, device.Id, step, CancellationToken.None).ConfigureAwait(false);
 }

@@ -19,7 +19,8 @@ internal static class TotpUriReader
         }
 
         var query = text.IndexOf('?', StringComparison.Ordinal);
-        if (query < 0 || ReadParameters(text[(query + 1)..]) is not { } parameters)
+        var parameters = query < 0 ? null : ReadParameters(text[(query + 1)..]);
+        if (parameters is null)
         {
             return null;
         }
@@ -43,9 +44,8 @@ internal static class TotpUriReader
         foreach (var parameter in query.Split('&'))
         {
             var name = parameter.Split('=', 2);
-            if (name.Length != 2
-                || PercentEncoding.Decode(name[1]) is not { } value
-                || !parameters.TryAdd(name[0], value))
+            var value = name.Length == 2 ? PercentEncoding.Decode(name[1]) : null;
+            if (value is null || !parameters.TryAdd(name[0], value))
             {
                 return null;
             }

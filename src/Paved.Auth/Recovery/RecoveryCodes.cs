@@ -75,7 +75,8 @@ public sealed class RecoveryCodes
     /// <summary>Redeems a code within an attempt that was already reserved.</summary>
     internal async Task<bool> RedeemCoreAsync(string userId, string code)
     {
-        if (RecoveryCodeText.Normalize(code) is not { } symbols
+        var symbols = RecoveryCodeText.Normalize(code);
+        if (symbols is null
             || !await _store.TryRedeemAsync(userId, RecoveryCodeText.HashOf(userId, symbols), CancellationToken.None)
                 .ConfigureAwait(false))
         {

@@ -39,7 +39,8 @@ public sealed partial class TwoFactor
         UserIds.Require(userId);
         ArgumentNullException.ThrowIfNull(ticket);
         ArgumentNullException.ThrowIfNull(code);
-        if (EnrolmentTicket.Open(ticket, _protector, userId) is not { } enrolment || enrolment.ExpiresAt <= Now)
+        var enrolment = EnrolmentTicket.Open(ticket, _protector, userId);
+        if (enrolment is null || enrolment.ExpiresAt <= Now)
         {
             return new EnrolmentResult(EnrolmentOutcome.Refused);
         }

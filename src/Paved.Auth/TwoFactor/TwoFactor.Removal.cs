@@ -42,7 +42,8 @@ public sealed partial class TwoFactor
     private async Task<FactorRemoval> RemoveAsync(string userId, string deviceId)
     {
         var devices = await _store.FindAsync(userId, CancellationToken.None).ConfigureAwait(false);
-        if (devices.FirstOrDefault(device => device.Id == deviceId) is not { } device
+        var device = devices.FirstOrDefault(device => device.Id == deviceId);
+        if (device is null
             || !await _store.RemoveAsync(userId, deviceId, CancellationToken.None).ConfigureAwait(false))
         {
             return FactorRemoval.NotFound;

@@ -4,8 +4,7 @@ namespace Paved.Auth.Tests;
 
 public sealed class OneTimeTokensTests
 {
-    private static readonly OneTimePurpose Invite = OneTimePurpose.Custom("invite", TimeSpan.FromDays(7));
-
+    private readonly OneTimePurpose _invite = OneTimePurpose.Custom("invite", TimeSpan.FromDays(7));
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
     private readonly RecordingOneTimeTokenStore _store = new();
     private readonly OneTimeTokens _tokens;
@@ -30,8 +29,8 @@ public sealed class OneTimeTokensTests
     {
         for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
         {
-            var token = await IssueAsync(Invite);
-            var uses = await InParallel.RunAsync(200, _ => _tokens.ConsumeAsync(Invite, token, Token));
+            var token = await IssueAsync(_invite);
+            var uses = await InParallel.RunAsync(200, _ => _tokens.ConsumeAsync(_invite, token, Token));
 
             Assert.Single(uses, use => use.IsValid);
             Assert.All(uses.Where(use => !use.IsValid), use => Assert.Null(use.UserId));
@@ -41,12 +40,12 @@ public sealed class OneTimeTokensTests
     [Fact]
     public async Task ConsumeAsync_OtherPurpose_IsInvalidAndLeavesTheToken()
     {
-        var token = await IssueAsync(Invite);
-        var other = OneTimePurpose.Custom("invite2", Invite.Lifetime);
+        var token = await IssueAsync(_invite);
+        var other = OneTimePurpose.Custom("invite2", _invite.Lifetime);
 
         Assert.False((await _tokens.ConsumeAsync(other, token, Token)).IsValid);
         Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
-        Assert.True((await _tokens.ConsumeAsync(Invite, token, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(_invite, token, Token)).IsValid);
     }
 
     [Theory]
@@ -60,18 +59,19 @@ public sealed class OneTimeTokensTests
         Assert.Equal(expected, (await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("x")]
-    [InlineData("\uD800")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public async Task ConsumeAsync_AnyOtherText_IsInvalid(string text)
-        => Assert.False((await _tokens.ConsumeAsync(Invite, text, Token)).IsValid);
+    [Fact]
+    public async Task ConsumeAsync_AnyOtherText_IsInvalid()
+    {
+        foreach (var text in (string[])["", "x", new string('A', 43), new string('\uD800', 43)])
+        {
+            Assert.False((await _tokens.ConsumeAsync(_invite, text, Token)).IsValid);
+        }
+    }
 
     [Fact]
     public async Task ConsumeAsync_HugeText_IsNotLookedUp()
     {
-        await _tokens.ConsumeAsync(Invite, new string('x', 10_000_000), Token);
+        await _tokens.ConsumeAsync(_invite, new string('x', 10_000_000), Token);
 
         Assert.Empty(_store.Calls);
     }
@@ -79,18 +79,18 @@ public sealed class OneTimeTokensTests
     [Fact]
     public async Task ConsumeAsync_TheStoredHash_IsInvalid()
     {
-        await IssueAsync(Invite);
+        await IssueAsync(_invite);
 
-        Assert.False((await _tokens.ConsumeAsync(Invite, Assert.Single(_store.Added).Hash, Token)).IsValid);
+        Assert.False((await _tokens.ConsumeAsync(_invite, Assert.Single(_store.Added).Hash, Token)).IsValid);
     }
 
     [Fact]
     public async Task IssueAsync_UnknownUser_DoesTheSameWorkForARowNobodyOpens()
     {
-        await IssueAsync(Invite, data: "a");
+        await IssueAsync(_invite, data: "a");
         var known = _store.Calls.ToArray();
         _store.Calls.Clear();
-        var token = await _tokens.IssueAsync(Invite, null, "a", Token);
+        var token = await _tokens.IssueAsync(_invite, null, "a", Token);
 
         Assert.Null(token);
         Assert.Equal(known, _store.Calls);
@@ -106,7 +106,7 @@ public sealed class OneTimeTokensTests
         var tokens = new List<string>();
         for (var i = 0; i < 100; i++)
         {
-            tokens.Add(await IssueAsync(Invite));
+            tokens.Add(await IssueAsync(_invite));
         }
 
         Assert.Equal(100, tokens.Distinct().Count());
@@ -117,12 +117,12 @@ public sealed class OneTimeTokensTests
     [Fact]
     public async Task RevokeAsync_OfAUserAndPurpose_EndsThoseTokens()
     {
-        var (mine, other) = (await IssueAsync(Invite), await IssueAsync(Invite, "u2"));
+        var (mine, other) = (await IssueAsync(_invite), await IssueAsync(_invite, "u2"));
         var verify = await IssueAsync(OneTimePurpose.VerifyEmail);
 
-        Assert.Equal(1, await _tokens.RevokeAsync("u1", Invite, Token));
-        Assert.False((await _tokens.ConsumeAsync(Invite, mine, Token)).IsValid);
-        Assert.True((await _tokens.ConsumeAsync(Invite, other, Token)).IsValid);
+        Assert.Equal(1, await _tokens.RevokeAsync("u1", _invite, Token));
+        Assert.False((await _tokens.ConsumeAsync(_invite, mine, Token)).IsValid);
+        Assert.True((await _tokens.ConsumeAsync(_invite, other, Token)).IsValid);
         Assert.True((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, verify, Token)).IsValid);
     }
 
@@ -142,7 +142,7 @@ public sealed class OneTimeTokensTests
     public async Task DeleteExpiredAsync_AfterTheLifetime_DeletesTheRow()
     {
         await IssueAsync(OneTimePurpose.VerifyEmail);
-        await IssueAsync(Invite);
+        await IssueAsync(_invite);
         _clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(1, await _tokens.DeleteExpiredAsync(Token));
@@ -151,22 +151,22 @@ public sealed class OneTimeTokensTests
     [Fact]
     public async Task ConsumeAsync_StoreThatThrows_Throws()
     {
-        var token = await IssueAsync(Invite);
+        var token = await IssueAsync(_invite);
         _store.Fault = new TimeoutException();
 
-        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.ConsumeAsync(Invite, token, Token));
-        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.IssueAsync(Invite, "u1", null, Token));
+        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.ConsumeAsync(_invite, token, Token));
+        await Assert.ThrowsAsync<TimeoutException>(() => _tokens.IssueAsync(_invite, "u1", null, Token));
     }
 
     [Fact]
     public async Task IssueAsync_TextsOutOfTheirLimits_Throw()
     {
-        await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(Invite, "", null, Token));
+        await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(_invite, "", null, Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            "userId", () => _tokens.IssueAsync(Invite, new string('u', 257), null, Token));
+            "userId", () => _tokens.IssueAsync(_invite, new string('u', 257), null, Token));
         await Assert.ThrowsAsync<ArgumentException>(
-            "data", () => _tokens.IssueAsync(Invite, "u1", new string('d', 4097), Token));
-        Assert.NotNull(await _tokens.IssueAsync(Invite, new string('u', 256), new string('d', 4096), Token));
+            "data", () => _tokens.IssueAsync(_invite, "u1", new string('d', 4097), Token));
+        Assert.NotNull(await _tokens.IssueAsync(_invite, new string('u', 256), new string('d', 4096), Token));
     }
 
     private async Task<string> IssueAsync(OneTimePurpose purpose, string user = "u1", string? data = null)

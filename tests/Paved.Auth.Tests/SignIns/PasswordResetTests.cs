@@ -154,11 +154,12 @@ public sealed class PasswordResetTests : IDisposable
         Assert.Equal(known.Row.Data!.Length, _fixture.Tickets.Added.Last().Data!.Length);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("\uD800")]
-    public async Task RequestAsync_LoginOfNobody_IsUnknown(string login)
-        => Assert.False((await _fixture.Reset.RequestAsync(login, Token)).IsKnown);
+    [Fact]
+    public async Task RequestAsync_LoginOfNobody_IsUnknown()
+    {
+        Assert.False((await _fixture.Reset.RequestAsync("", Token)).IsKnown);
+        Assert.False((await _fixture.Reset.RequestAsync("\uD800", Token)).IsKnown);
+    }
 
     [Fact]
     public async Task RequestAsync_HugeLogin_IsUnknownAndNotStored()

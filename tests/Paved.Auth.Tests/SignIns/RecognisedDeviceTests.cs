@@ -47,15 +47,15 @@ public sealed class RecognisedDeviceTests : IDisposable
         Assert.Equal(SignInOutcome.Throttled, (await SignInAsync(Users.Password, bobs)).Outcome);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("x")]
-    [InlineData("\uD800")]
-    public async Task PasswordAsync_AnyOtherText_IsNoToken(string text)
+    [Fact]
+    public async Task PasswordAsync_AnyOtherText_IsNoToken()
     {
         await StopAsync();
 
-        Assert.Equal(SignInOutcome.Throttled, (await SignInAsync(Users.Password, text)).Outcome);
+        foreach (var text in (string[])["", "x", "\uD800"])
+        {
+            Assert.Equal(SignInOutcome.Throttled, (await SignInAsync(Users.Password, text)).Outcome);
+        }
     }
 
     [Fact]
