@@ -75,7 +75,7 @@ run() {
         InMemory{Totp,RecoveryCode}Store RecoveryCode{s,Set,Text} DisplayText QrSvg UserIds
       ;;
     one-time)
-      auth one-time "$auth_support;Late*.cs;DownAttempts.cs;TaggingProtector.cs;OneTime/*Tests.cs;SignIns/LateSignIn.cs;SignIns/LoginTextTests.cs;SignIns/MagicLinkTests.cs;SignIns/PasswordResetTests.cs;SignIns/RecognisedDeviceTests.cs;SignIns/SignInCallerTests.cs;SignIns/SignInTicketTests.cs" \
+      auth one-time "$auth_support;Late*.cs;DownAttempts.cs;TaggingProtector.cs;OneTime/*Tests.cs;SignIns/CanaryTests.cs;SignIns/DeviceTokenTests.cs;SignIns/LateSignIn.cs;SignIns/LoginTextTests.cs;SignIns/MagicLinkTests.cs;SignIns/PasswordResetTests.cs;SignIns/RecognisedDeviceTests.cs;SignIns/SignInCallerTests.cs;SignIns/SignInStateTests.cs;SignIns/SignInTicketTests.cs" \
         OneTimeToken{,s,Use,Row} OneTime{Purpose,Rows} InMemoryOneTimeTokenStore LinkRequest MagicLinks PasswordReset LinkOrigin \
         LoginText TokenText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
       ;;

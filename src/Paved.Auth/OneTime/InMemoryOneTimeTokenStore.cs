@@ -124,11 +124,6 @@ public sealed class InMemoryOneTimeTokenStore : IOneTimeTokenStore
     private void Remove(LinkedListNode<OneTimeTokenRow> row)
     {
         _rows.Remove(row.Value.Hash);
-        var rows = _byAge[row.Value.Purpose];
-        rows.Remove(row);
-        if (rows.Count == 0)
-        {
-            _byAge.Remove(row.Value.Purpose);
-        }
+        _byAge[row.Value.Purpose].Remove(row);
     }
 }

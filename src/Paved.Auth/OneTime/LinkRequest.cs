@@ -8,7 +8,7 @@ namespace Paved.Auth;
 /// </summary>
 public sealed class LinkRequest
 {
-    internal LinkRequest(string? userId, OneTimeToken? token) => (UserId, Token) = (token is null ? null : userId, token);
+    internal LinkRequest(string? userId, OneTimeToken? token) => (UserId, Token) = (userId, token);
 
     /// <summary>Whether the login is known. Do not tell the client.</summary>
     [MemberNotNullWhen(true, nameof(UserId), nameof(Token))]

@@ -46,6 +46,26 @@ public sealed class InMemoryOneTimeTokenStoreTests
         Assert.Equal(1, store.Count);
     }
 
+    [Fact]
+    public async Task TryTakeAsync_TriesOfARow_AreCountedDownAndBackUp()
+    {
+        var store = new InMemoryOneTimeTokenStore();
+        await store.AddAsync(Row("a", "p") with { TriesLeft = 2 }, Token);
+
+        Assert.True(await store.TryTakeAsync("a", Token));
+        Assert.Equal(1, (await store.FindAsync("a", Token))!.TriesLeft);
+        Assert.True(await store.TryTakeAsync("a", Token));
+        Assert.False(await store.TryTakeAsync("a", Token));
+        await store.ReturnAsync("a", Token);
+        Assert.Equal(1, (await store.FindAsync("a", Token))!.TriesLeft);
+        await store.ReturnAsync("b", Token);
+        Assert.False(await store.TryTakeAsync("b", Token));
+    }
+
+    [Fact]
+    public async Task AddAsync_Null_Throws() => await Assert.ThrowsAsync<ArgumentNullException>(
+        "row", async () => await new InMemoryOneTimeTokenStore().AddAsync(null!, Token));
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

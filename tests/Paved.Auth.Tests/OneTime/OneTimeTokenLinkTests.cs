@@ -26,6 +26,7 @@ public sealed class OneTimeTokenLinkTests
     [InlineData("/re set")]
     [InlineData("/reset\r\nBcc: a@evil.example")]
     [InlineData("/r\u00e9set")]
+    [InlineData("/reset\u007f")]
     [InlineData(".evil.example/reset")]
     [InlineData("@evil.example/reset")]
     public async Task RevealLink_AnyOtherPath_Throws(string path)
@@ -33,6 +34,16 @@ public sealed class OneTimeTokenLinkTests
         var token = await IssueAsync("https://shop.example");
 
         Assert.Throws<ArgumentException>(nameof(path), () => token.RevealLink(path));
+    }
+
+    [Fact]
+    public async Task RevealLink_PathAtTheLimit_IsTakenAndNoLongerOne()
+    {
+        var token = await IssueAsync("https://shop.example");
+
+        Assert.Equal(20 + 1024 + 1 + 43, token.RevealLink("/".PadRight(1024, 'a')).Length);
+        Assert.Throws<ArgumentException>("path", () => token.RevealLink("/".PadRight(1025, 'a')));
+        Assert.Throws<ArgumentNullException>("path", () => token.RevealLink(null!));
     }
 
     [Theory]
@@ -59,6 +70,16 @@ public sealed class OneTimeTokenLinkTests
     [InlineData("change-password")]
     public void Custom_AnyOtherName_Throws(string name)
         => Assert.Throws<ArgumentException>(nameof(name), () => OneTimePurpose.Custom(name, TimeSpan.FromHours(1)));
+
+    [Fact]
+    public void Custom_NameAtTheLimit_IsTakenAndNoLongerOne()
+    {
+        var day = TimeSpan.FromDays(1);
+
+        Assert.Equal(day, OneTimePurpose.Custom(new string('a', 64), day).Lifetime);
+        Assert.Throws<ArgumentException>("name", () => OneTimePurpose.Custom(new string('a', 65), day));
+        Assert.Throws<ArgumentNullException>("name", () => OneTimePurpose.Custom(null!, day));
+    }
 
     [Theory]
     [InlineData(59)]

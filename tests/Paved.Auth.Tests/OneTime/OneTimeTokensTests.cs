@@ -20,8 +20,9 @@ public sealed class OneTimeTokensTests
 
         var use = await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token);
         Assert.True(use.IsValid);
-        Assert.Equal(("u1", "alice@example.com"), (use.UserId, use.Data));
-        Assert.False((await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token)).IsValid);
+        Assert.Equal(("u1", "alice@example.com", "Valid"), (use.UserId, use.Data, $"{use}"));
+        var again = await _tokens.ConsumeAsync(OneTimePurpose.VerifyEmail, token, Token);
+        Assert.Equal((false, "Invalid"), (again.IsValid, $"{again}"));
     }
 
     [Fact]
@@ -142,10 +143,11 @@ public sealed class OneTimeTokensTests
     public async Task DeleteExpiredAsync_AfterTheLifetime_DeletesTheRow()
     {
         await IssueAsync(OneTimePurpose.VerifyEmail);
-        await IssueAsync(_invite);
+        var invite = await IssueAsync(_invite);
         _clock.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(1, await _tokens.DeleteExpiredAsync(Token));
+        Assert.True((await _tokens.ConsumeAsync(_invite, invite, Token)).IsValid);
     }
 
     [Fact]
@@ -164,9 +166,22 @@ public sealed class OneTimeTokensTests
         await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.IssueAsync(_invite, "", null, Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             "userId", () => _tokens.IssueAsync(_invite, new string('u', 257), null, Token));
-        await Assert.ThrowsAsync<ArgumentException>(
+        var tooLong = await Assert.ThrowsAsync<ArgumentException>(
             "data", () => _tokens.IssueAsync(_invite, "u1", new string('d', 4097), Token));
+        Assert.StartsWith("Expected at most 4,096 characters.", tooLong.Message, StringComparison.Ordinal);
         Assert.NotNull(await _tokens.IssueAsync(_invite, new string('u', 256), new string('d', 4096), Token));
+    }
+
+    [Fact]
+    public async Task Members_Null_Throw()
+    {
+        Assert.Throws<ArgumentNullException>("store", () => new OneTimeTokens(null!, new Uri("https://shop.example")));
+        Assert.Throws<ArgumentNullException>("origin", () => new OneTimeTokens(_store, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("purpose", () => _tokens.IssueAsync(null!, "u1", null, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("purpose", () => _tokens.ConsumeAsync(null!, "token", Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("token", () => _tokens.ConsumeAsync(_invite, null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("purpose", () => _tokens.RevokeAsync("u1", null!, Token));
+        await Assert.ThrowsAsync<ArgumentException>("userId", () => _tokens.RevokeAsync("", _invite, Token));
     }
 
     private async Task<string> IssueAsync(OneTimePurpose purpose, string user = "u1", string? data = null)

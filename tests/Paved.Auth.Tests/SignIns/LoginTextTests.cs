@@ -32,6 +32,14 @@ public sealed class LoginTextTests
     public void Canonicalize_IllFormedText_IsALoginOfItsOwn() // no attribute holds such a text
         => Assert.All(["\uD800alice", "alice\uDC00"], login => Assert.Equal(login, LoginText.Canonicalize(login)));
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void IsPlausible_Length_IsLimited(int length, bool expected)
+        => Assert.Equal(expected, LoginText.IsPlausible(new string('a', length)));
+
     [Fact]
     public void Canonicalize_TooLongOrEmpty_IsOneLogin()
     {

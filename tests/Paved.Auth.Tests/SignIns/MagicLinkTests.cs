@@ -74,6 +74,17 @@ public sealed class MagicLinkTests : IDisposable
         Assert.Equal(known, _fixture.Tickets.Calls);
     }
 
+    [Fact]
+    public async Task Members_Null_Throw()
+    {
+        var links = _fixture.MagicLinks;
+
+        Assert.Throws<ArgumentNullException>("signIn", () => new MagicLinks(null!, _fixture.Tokens));
+        Assert.Throws<ArgumentNullException>("tokens", () => new MagicLinks(_fixture.SignIn, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("token", () => links.SignInAsync(null!, SignInFixture.Client, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("client", () => links.SignInAsync("t", null!, Token));
+    }
+
     private async Task<string> TokenAsync(string login)
         => (await _fixture.MagicLinks.RequestAsync(login, Token)).Token!.RevealText();
 

@@ -141,6 +141,46 @@ public sealed class PasswordResetTests : IDisposable
     }
 
     [Fact]
+    public async Task CompleteAsync_LoginThatIsAnotherUsersByNow_IsRefused()
+    {
+        _fixture.Users.Add("carol@example.com", "u3", null);
+        var token = await TokenAsync("carol@example.com");
+        _fixture.Users.Add("carol@example.com", "u4", null);
+
+        Assert.False((await _fixture.Reset.CompleteAsync(token, New, Token)).IsChanged);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_CallerGone_ChangesNothing()
+    {
+        var token = await TokenAsync(SignInFixture.Alice);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _fixture.Reset.CompleteAsync(token, New, new CancellationToken(canceled: true)));
+        Assert.True((await _fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).IsSuccess);
+        Assert.Empty(_fixture.Users.Replaced);
+    }
+
+    [Fact]
+    public async Task RequestAsync_KnownLogin_NamesItsUserAndPrintsNothing()
+    {
+        var request = await _fixture.Reset.RequestAsync(SignInFixture.Alice, Token);
+
+        Assert.Equal(("u1", "LinkRequest (redacted)"), (request.UserId, $"{request}"));
+        Assert.Equal("OneTimeTokenRow reset-password", $"{Assert.Single(_fixture.Tickets.Added)}");
+    }
+
+    [Fact]
+    public async Task Members_Null_Throw()
+    {
+        Assert.Throws<ArgumentNullException>("signIn", () => new PasswordReset(null!, _fixture.Tokens));
+        Assert.Throws<ArgumentNullException>("tokens", () => new PasswordReset(_fixture.SignIn, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("token", () => _fixture.Reset.CompleteAsync(null!, New, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("newPassword", () => _fixture.Reset.CompleteAsync("t", null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("login", () => _fixture.Reset.RequestAsync(null!, Token));
+    }
+
+    [Fact]
     public async Task RequestAsync_UnknownLogin_DoesTheSameWork()
     {
         await _fixture.Reset.RequestAsync(SignInFixture.Alice, Token);

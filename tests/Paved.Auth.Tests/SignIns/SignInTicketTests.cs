@@ -80,6 +80,18 @@ public sealed class SignInTicketTests : IDisposable
     }
 
     [Fact]
+    public async Task ChallengedUserAsync_OfATicketWithoutTries_NamesNobody()
+    {
+        var ticket = await _fixture.TicketAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await _fixture.TotpAsync(ticket, _fixture.WrongCode);
+        }
+
+        Assert.Null(await _fixture.SignIn.ChallengedUserAsync(ticket, SignInFixture.Client, Token));
+    }
+
+    [Fact]
     public async Task ProvenFactorAsync_OfAUserWithAPasskey_SignsInOnce()
     {
         using var fixture = new SignInFixture(
