@@ -31,7 +31,7 @@ passwords() { mutate "$1" Paved.Passwords.Tests "Fakes/*.cs;$2" Paved.Passwords 
 tokens() { mutate "$1" Paved.Tokens.Tests "Support/*.cs;$2" Paved.Tokens "${@:3}"; }
 
 # The files that many tests of Paved.Auth use.
-auth_support='At.cs;Breaches.cs;Devices.cs;*Factors.cs;InParallel.cs;OneDevice.cs;OneTime/Recording*.cs;RecordingEvents.cs;SignInFixture.cs;Users.cs'
+auth_support='At.cs;Breaches.cs;Devices.cs;*Factors.cs;InParallel.cs;OneDevice.cs;OneTime/Recording*.cs;Passkeys.cs;RecordingEvents.cs;SignInFixture.cs;Users.cs'
 
 auth() { mutate "$1" Paved.Auth.Tests "$2" Paved.Auth "${@:3}"; }
 
@@ -71,7 +71,7 @@ run() {
       ;;
     two-factor)
       auth two-factor "$auth_support;Late*.cs;Authenticators/*.cs;Recovery/*.cs" \
-        TwoFactor{,.Enrolment,.Removal,Options} TotpDevice{,s} TotpEnrolment Enrolment{Ticket,Result} Factor{Attempt,Proof,Result} \
+        TwoFactor{,.Enrolment,.Factors,.Removal,Options} TotpDevice{,s} TotpEnrolment Enrolment{Ticket,Result} Factor{Attempt,Proof,Result} \
         InMemory{Totp,RecoveryCode}Store RecoveryCode{s,Set,Text} DisplayText QrSvg UserIds
       ;;
     one-time)

@@ -6,12 +6,16 @@ internal sealed class LateTwoFactor
     public LateTwoFactor(TwoFactorFixture fixture, LateAnswer answer, ISecretProtector? protector = null, ITotpStore? store = null)
     {
         var events = answer.Of<ISecurityEvents>(fixture.Events);
-        var codes = answer.Of<IRecoveryCodeStore>(fixture.RecoveryStore);
         var throttle = new AttemptThrottle(null, fixture.Clock, answer.Of<IAttemptStore>(new InMemoryAttemptStore()));
-        var options = new TwoFactorOptions { Issuer = "Example", RecoveryCodes = codes };
+        Recovery = new RecoveryCodes(answer.Of<IRecoveryCodeStore>(fixture.RecoveryStore), throttle, events, fixture.Clock);
+        var options = new TwoFactorOptions
+        {
+            Issuer = "Example",
+            RecoveryCodes = Recovery,
+            External = answer.Of<IExternalFactors>(fixture.Passkeys),
+        };
         TwoFactor = new TwoFactor(
             answer.Of(store ?? fixture.Store), protector ?? Devices.Protector, throttle, options, events, fixture.Clock);
-        Recovery = new RecoveryCodes(codes, throttle, events, fixture.Clock);
     }
 
     public TwoFactor TwoFactor { get; }

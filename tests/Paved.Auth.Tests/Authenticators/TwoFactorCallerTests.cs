@@ -56,6 +56,13 @@ public sealed class TwoFactorCallerTests
         (_, late) => Task.FromResult<Func<Task>>(() => late.TwoFactor.ListAsync("u1", Token)));
 
     [Fact]
+    public async Task FactorsOfAsync_WhateverCallIsLate_NeedsNoThreadOfItsCaller() => await ForEveryCallAsync(async (it, late) =>
+    {
+        await it.EnrolAsync();
+        return () => late.TwoFactor.FactorsOfAsync("u1", Token);
+    });
+
+    [Fact]
     public async Task RemoveDeviceAsync_WhateverCallIsLate_NeedsNoThreadOfItsCaller() => await ForEveryCallAsync(
         async (it, late) =>
         {

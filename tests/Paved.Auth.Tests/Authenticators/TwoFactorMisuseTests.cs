@@ -51,7 +51,8 @@ public sealed class TwoFactorMisuseTests
             Func<Task>[] calls =
             [
                 () => _fixture.VerifyAsync("123456", user), () => _fixture.RedeemAsync("123456", user),
-                () => _fixture.TwoFactor.ListAsync(user, Token), () => _fixture.TwoFactor.DisableAsync(user, proof, Token),
+                () => _fixture.TwoFactor.ListAsync(user, Token), () => _fixture.TwoFactor.FactorsOfAsync(user, Token),
+                () => _fixture.TwoFactor.DisableAsync(user, proof, Token),
                 () => _fixture.TwoFactor.RemoveDeviceAsync(user, "d", proof, Token),
                 () => _fixture.TwoFactor.ConfirmAsync(user, "t", "123456", Token),
                 () => _fixture.TwoFactor.BeginAsync(user, "a", "d", proof, Token),
