@@ -14,6 +14,7 @@ public sealed class TotpUriReaderTests
     [InlineData("otpauth://totp/?secret=" + Secret)]
     [InlineData("otpauth://totp/I:?secret=" + Secret)]
     [InlineData("otpauth://totp?secret=" + Secret)]
+    [InlineData("otpauth://totp/A=1&secret=" + Secret)]
     [InlineData("otpauth://totp/A/B?secret=" + Secret)]
     [InlineData("otpauth://hotp/A?counter=0&secret=" + Secret)]
     [InlineData("otpauth://totp/A?secret=" + Secret + "#")]
