@@ -79,6 +79,11 @@ run() {
         OneTimeToken{,s,Use,Row} OneTime{Purpose,Rows} InMemoryOneTimeTokenStore LinkRequest MagicLinks PasswordReset LinkOrigin \
         LoginText TokenText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
       ;;
+    sign-in)
+      auth sign-in "$auth_support;Late*.cs;DownAttempts.cs;SecurityEventTests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/Tracked.cs" \
+        SignIn{,.ChangePassword,.Factors,.Links,.SecondFactor,Client,Options,Result,Telemetry} \
+        Password{Writer,Attempt,Credential,ChangeResult} SecurityEvent
+      ;;
     *) echo "No area is called $1."; exit 2 ;;
   esac
 }

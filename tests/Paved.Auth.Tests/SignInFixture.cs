@@ -31,9 +31,9 @@ internal sealed class SignInFixture : IDisposable
         (Reset, MagicLinks) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));
     }
 
-    public static SignInClient Client { get; } = new(IPAddress.Parse("203.0.113.7"));
+    public static SignInClient Client => new(IPAddress.Parse("203.0.113.7"));
 
-    public static SignInClient OtherClient { get; } = new(IPAddress.Parse("198.51.100.1"));
+    public static SignInClient OtherClient => new(IPAddress.Parse("198.51.100.1"));
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 

@@ -64,6 +64,9 @@ public sealed class ExternalFactorTests
     public async Task FactorsOfAsync_EachFactor_IsNamedAndCodesAloneAreNone()
     {
         Assert.Equal(SecondFactors.None, await FactorsAsync());
+        _fixture.Passkeys.Add(User);
+        Assert.Equal(SecondFactors.External, await FactorsAsync());
+        _fixture.Passkeys.Remove(User);
         await _fixture.Recovery.RegenerateAsync(User, _fixture.Proof(), Token);
         Assert.Equal(SecondFactors.None, await FactorsAsync());
         _fixture.Passkeys.Add(User);

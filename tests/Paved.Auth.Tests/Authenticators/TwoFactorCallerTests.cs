@@ -19,6 +19,15 @@ public sealed class TwoFactorCallerTests
     });
 
     [Fact]
+    public async Task ConfirmAsync_BegunWithThePasswordAlone_NeedsNoThreadOfItsCaller() => await ForEveryCallAsync(
+        async (it, late) =>
+        {
+            var proof = it.Proof(hasSecondFactor: false);
+            var enrolment = (await it.TwoFactor.BeginAsync("u1", "a", "phone", proof, Token))!;
+            return () => late.TwoFactor.ConfirmAsync("u1", enrolment.RevealTicket(), it.CodeOf(enrolment), Token);
+        });
+
+    [Fact]
     public async Task ConfirmAsync_TicketUsedBefore_NeedsNoThreadOfItsCaller() => await ForEveryCallAsync(async (it, late) =>
     {
         var (enrolment, _) = await it.EnrolAsync();
@@ -85,7 +94,11 @@ public sealed class TwoFactorCallerTests
     public async Task RedeemAsync_WhateverCallIsLate_NeedsNoThreadOfItsCaller() => await ForEveryCallAsync(async (it, late) =>
     {
         var codes = (await it.Recovery.RegenerateAsync("u1", it.Proof(), Token))!.RevealCodes();
-        return () => late.Recovery.RedeemAsync("u1", codes[0], Client, Token);
+        return async () =>
+        {
+            await late.Recovery.RedeemAsync("u1", codes[0], Client, Token).ConfigureAwait(false);
+            await late.TwoFactor.RedeemAsync("u1", codes[1]).ConfigureAwait(false);
+        };
     });
 
     [Fact]
