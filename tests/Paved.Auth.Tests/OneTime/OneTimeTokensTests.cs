@@ -168,7 +168,7 @@ public sealed class OneTimeTokensTests
             "userId", () => _tokens.IssueAsync(_invite, new string('u', 257), null, Token));
         var tooLong = await Assert.ThrowsAsync<ArgumentException>(
             "data", () => _tokens.IssueAsync(_invite, "u1", new string('d', 4097), Token));
-        Assert.StartsWith("Expected at most 4,096 characters.", tooLong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Expected at most 4,096 characters", tooLong.Message, StringComparison.Ordinal);
         Assert.NotNull(await _tokens.IssueAsync(_invite, new string('u', 256), new string('d', 4096), Token));
     }
 
