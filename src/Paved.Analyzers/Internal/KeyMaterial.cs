@@ -58,6 +58,7 @@ internal static class KeyMaterial
         {
             IUtf8StringOperation => true,
             IArrayCreationOperation { Initializer: { ElementValues: { Length: > 0 } elements } } => AreConstants(elements),
+            IArrayInitializerOperation { ElementValues: { Length: > 0 } elements } => AreConstants(elements),
             { Syntax: CollectionExpressionSyntax collection } => CollectionLength(collection) > 0,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsInCode(sum.LeftOperand, hops) && IsInCode(sum.RightOperand, hops),
             IInvocationOperation call when IsSettingWithFallback(call, out var fallback) => IsInCode(fallback, hops),
@@ -139,6 +140,7 @@ internal static class KeyMaterial
     {
         IUtf8StringOperation utf8 => Encoding.UTF8.GetByteCount(utf8.Value),
         { Syntax: CollectionExpressionSyntax collection } => CollectionLength(collection),
+        IArrayInitializerOperation initializer => initializer.ElementValues.Length,
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Length,
         IArrayCreationOperation { DimensionSizes: [var size] } => size.TryConstant(out int length) ? length : null,
         IFieldReferenceOperation field => FieldInitializer(field) is { } value ? Length(value) : null,
