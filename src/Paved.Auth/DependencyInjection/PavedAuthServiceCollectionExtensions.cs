@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Paved.Auth;
 using Paved.Auth.Internal;
@@ -27,6 +28,7 @@ public static class PavedAuthServiceCollectionExtensions
         services.AddPavedPasswords();
         AddStores(services);
         AddFlows(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EventsAdvice>());
         return builder;
     }
 

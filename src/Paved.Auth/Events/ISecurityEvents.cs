@@ -7,13 +7,16 @@ namespace Paved.Auth;
 public interface ISecurityEvents
 {
     /// <summary>
-    /// Takes an event, after what it tells of stands. What it throws passes through to whoever changed the account, for whom
-    /// the change stands all the same.
+    /// Takes an event, after what it tells of stands. What it throws passes through where <see cref="SecurityEvent.RevokesSessions"/>
+    /// is true, so that nobody takes sessions for ended that are not: the caller sees the fault, and the change stands all the
+    /// same. For any other event the user goes on, with a code or link that is used up by then; the fault is in the trace.
     /// </summary>
     /// <remarks>
     /// <see cref="SecurityEventKind.AccountStopped"/> comes apart from the answer to the failure, which neither waits for it nor
     /// gets what it throws: <c>paved.auth.account_stops</c> counts those as untold. It comes once for each stop, and not at all
     /// where the process ends before.
+    /// <c>paved.auth.security_events</c> counts both, as <c>failed</c> and <c>lost</c>. An event is told once: what must not be
+    /// missed goes into a queue or table of the application's own before this returns.
     /// </remarks>
     /// <param name="happened">What happened.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

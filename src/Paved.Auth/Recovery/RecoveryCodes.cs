@@ -95,7 +95,6 @@ public sealed class RecoveryCodes
         return set;
     }
 
-    private ValueTask PublishAsync(SecurityEventKind kind, string userId) => _events is null
-        ? default
-        : _events.PublishAsync(new SecurityEvent(kind, userId, _timeProvider.GetUtcNow()), CancellationToken.None);
+    private ValueTask PublishAsync(SecurityEventKind kind, string userId)
+        => _events.TellAsync(new SecurityEvent(kind, userId, _timeProvider.GetUtcNow()));
 }

@@ -1,3 +1,4 @@
+using Paved.Auth.Internal;
 using Paved.Passwords;
 
 namespace Paved.Auth;
@@ -44,7 +45,6 @@ public sealed class SignInOptions
         return copy;
     }
 
-    internal ValueTask PublishAsync(SecurityEventKind kind, string userId) => Events is null
-        ? default
-        : Events.PublishAsync(new SecurityEvent(kind, userId, TimeProvider!.GetUtcNow()), CancellationToken.None);
+    internal ValueTask PublishAsync(SecurityEventKind kind, string userId)
+        => Events.TellAsync(new SecurityEvent(kind, userId, TimeProvider!.GetUtcNow()));
 }

@@ -80,7 +80,6 @@ public sealed partial class TwoFactor
             .Select(device => new TwoFactorDevice(device.Id, device.Name, device.AddedAt))];
     }
 
-    private ValueTask PublishAsync(SecurityEventKind kind, string userId, string? deviceName) => _events is null
-        ? default
-        : _events.PublishAsync(new SecurityEvent(kind, userId, Now) { DeviceName = deviceName }, CancellationToken.None);
+    private ValueTask PublishAsync(SecurityEventKind kind, string userId, string? deviceName)
+        => _events.TellAsync(new SecurityEvent(kind, userId, Now) { DeviceName = deviceName });
 }

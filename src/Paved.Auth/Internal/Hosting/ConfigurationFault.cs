@@ -21,6 +21,14 @@ internal static class ConfigurationFault
     /// <summary>An issuer that apps cannot show, or codes that none computes.</summary>
     public const string TwoFactor = "PAVED-CFG-066";
 
+    /// <summary>Nobody who ends sessions when a password changes.</summary>
+    public const string Events = "PAVED-CFG-067";
+
+    public const string NobodyHears = "expected a sink of security events, got none; a changed password or factor ends no "
+        + "session, and its user is not told: call UseSecurityEvents.";
+
+    public const string Services = "the registered services";
+
     public static string Describe(string code, string message, string source)
         => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 }

@@ -8,7 +8,7 @@ namespace Paved.Auth.Internal;
 internal sealed class PavedAuthValidator(
     IServiceProvider services, IEnumerable<IConfigureOptions<PavedAuthOptions>> settings) : IValidateOptions<PavedAuthOptions>
 {
-    private const string Services = "the registered services";
+    private const string RefreshTokens = "Paved.Tokens.RefreshTokens, Paved.Tokens"; // which this package does not reference
     private const string Absent = "expected options, got null.";
 
     private bool IsDevelopment => services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
@@ -16,9 +16,16 @@ internal sealed class PavedAuthValidator(
     /// <summary>Whether the whole sign-in is registered, and not the throttle alone.</summary>
     private bool IsSignIn => services.GetService<IServiceProviderIsService>()?.IsService(typeof(SignIn)) != false;
 
+    private bool HasRefreshTokens => Type.GetType(RefreshTokens) is { } type
+        && services.GetService<IServiceProviderIsService>()?.IsService(type) == true;
+
     public ValidateOptionsResult Validate(string? name, PavedAuthOptions options)
     {
-        List<string> faults = [.. OfThrottle(options), .. IsSignIn ? OfSignIn(options) : [], .. IsDevelopment ? [] : OfServices(options)];
+        List<string> faults =
+        [
+            .. OfThrottle(options), .. IsSignIn ? OfSignIn(options) : [],
+            .. IsDevelopment ? [] : OfServices(options).Concat(IsSignIn ? OfEvents() : []),
+        ];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -57,7 +64,7 @@ internal sealed class PavedAuthValidator(
     private string? Credentials() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICredentialStore)) != false
         ? null
         : ConfigurationFault.Describe(
-            ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", Services);
+            ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", ConfigurationFault.Services);
 
     private IEnumerable<string> OfServices(PavedAuthOptions options)
     {
@@ -72,15 +79,19 @@ internal sealed class PavedAuthValidator(
                 ConfigurationFault.Stores,
                 $"expected durable stores outside Development, got {string.Join(", ", inMemory)}; several instances would multiply the guesses and take a code once each. "
                     + "Call AddPavedEntityFramework and AddPavedRedis, or SingleInstance where there is one instance for good.",
-                Services);
+                ConfigurationFault.Services);
         }
 
         if (services.GetService<ISecretProtector>() is EphemeralProtector)
         {
             yield return ConfigurationFault.Describe(
-                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", Services);
+                ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", ConfigurationFault.Services);
         }
     }
+
+    private string[] OfEvents() => !HasRefreshTokens || services.GetService<ISecurityEvents>() is not null
+        ? []
+        : [ConfigurationFault.Describe(ConfigurationFault.Events, ConfigurationFault.NobodyHears, ConfigurationFault.Services)];
 
     private string SourceOf(string key) => settings.OfType<PavedAuthConfiguration>()
         .Select(section => section.SourceOf(key))
