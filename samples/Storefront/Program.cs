@@ -1,8 +1,10 @@
 using Storefront.Accounts;
+using Storefront.Api;
 using Storefront.Data;
 using Storefront.Demo;
 using Storefront.Hosting;
 using Storefront.Mail;
+using Storefront.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = new StorefrontSettings(builder.Configuration, builder.Environment);
@@ -10,36 +12,34 @@ var settings = new StorefrontSettings(builder.Configuration, builder.Environment
 builder.Services.AddSingleton(settings);
 builder.Services.AddShop(settings);
 
-// Passwords: Argon2id, a policy, and a list of breached passwords that no request leaves the service for.
-builder.Services.AddPavedPasswords()
-    .UseBreachFilter(BreachedList.Build(settings))
-    .AddPolicy(policy => policy.ServiceWords.Add("fern flint"));
-
-// Sign-in, second factor, links by e-mail: over the shop's own table of customers, with the rest in its database.
+// Sign-in, second factor, links by e-mail and a policy, over the shop's own table of customers; breached passwords are looked
+// up in a file, so that none leaves the service. What must happen once is kept in the shop's database.
 builder.Services.AddPavedEntityFramework<Shop>();
-var auth = builder.Services.AddPavedAuth(options => (options.Origin, options.Issuer) = (settings.Origin, "Fern & Flint"))
+var paved = builder.Services
+    .AddPaved(areas => areas
+        .UseBreachFilter(BreachedList.Build(settings))
+        .Policy(policy => policy.ServiceWords.Add("fern flint"))
+        .SignIn(signIn => (signIn.Origin, signIn.Issuer) = (settings.Origin, "Fern & Flint")))
     .UseCredentials<CustomerCredentials>()
     .UseSecurityEvents<AccountEvents>();
 if (settings.Redis is { } redis)
 {
-    auth.UseRedis(redis);
+    paved.UseRedis(redis);
 }
 else if (settings.IsSingleInstance)
 {
-    auth.SingleInstance();
+    paved.SingleInstance();
 }
 
-builder.Services.AddAccounts(settings);
-builder.Services.AddMail();
-builder.Services.AddSite(settings);
-builder.Services.AddDemo(settings);
-builder.Services.AddPavedExceptionHandler();
-builder.Services.AddHealthChecks().AddCheck<ShopCheck>("database").AddPavedPasswordChecks();
+builder.Services.AddAccounts(settings).AddApi(settings).AddMail().AddOperations().AddSite(settings).AddDemo(settings);
+builder.Services.AddHealthChecks().AddCheck<ShopCheck>("database");
 
 var app = builder.Build();
 app.UseSite(settings);
 app.MapHealthChecks("/health");
 app.MapPavedPasswordStrength(subject: Subjects.OfAsync);
+app.MapPavedChangePassword("/account/password");
+app.MapApi();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Paved.Auth;
-using Paved.Tokens;
 using Storefront.Hosting;
 
 namespace Storefront.Accounts;
@@ -18,17 +17,16 @@ internal static class AccountsExtensions
             return SecretProtector.From(protector.Protect, protector.Unprotect);
         });
 
-        services.AddSingleton(provider => new RefreshTokens(provider.GetRequiredService<IRefreshTokenStore>()));
         services.AddAuthentication(Sessions.Scheme).AddCookie(options =>
         {
             options.Cookie.Name = settings.CookieName("session");
             options.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.EventsType = typeof(SessionEvents);
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
-            (options.LoginPath, options.AccessDeniedPath) = ("/sign-in", "/denied");
+            options.LoginPath = "/sign-in";
         });
         services.AddAuthorizationBuilder().AddPolicy("operator", policy => policy.RequireRole("operator"));
         return services.AddSingleton(TimeProvider.System).AddSingleton<BrowserCookies>().AddScoped<SessionEvents>()
-            .AddScoped<Sessions>().AddScoped<SignInFlow>().AddScoped<Prover>().AddScoped<SignUps>();
+            .AddScoped<Sessions>().AddScoped<SignInFlow>().AddScoped<Prover>().AddScoped<SignUps>().AddScoped<AddressChanges>();
     }
 }

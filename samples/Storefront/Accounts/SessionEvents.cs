@@ -24,10 +24,21 @@ internal sealed class SessionEvents(Shop shop, TimeProvider clock) : CookieAuthe
             return;
         }
 
+        await SeeAsync(browser);
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private async Task SeeAsync(KnownBrowser browser)
+    {
         var now = clock.GetUtcNow();
         if (now - browser.LastSeenAt > Precision)
         {
-            await shop.Browsers.Where(row => row.Id == browserId)
+            await shop.Browsers.Where(row => row.Id == browser.Id)
                 .ExecuteUpdateAsync(row => row.SetProperty(known => known.LastSeenAt, now));
         }
     }

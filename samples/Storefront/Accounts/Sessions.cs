@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Paved.Auth;
+using Paved.Tokens;
 using Storefront.Data;
 using Storefront.Mail;
 
 namespace Storefront.Accounts;
 
 /// <summary>Starts, renews and ends the sessions of customers in their browsers.</summary>
-internal sealed class Sessions(Shop shop, BrowserCookies cookies, MailQueue mail, TimeProvider clock)
+internal sealed class Sessions(Shop shop, BrowserCookies cookies, RefreshTokens tokens, MailQueue mail, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -45,12 +46,21 @@ internal sealed class Sessions(Shop shop, BrowserCookies cookies, MailQueue mail
         await IssueAsync(context, customer, browser, user.Methods(), user.ProvenAt());
     }
 
-    /// <summary>Ends all sessions but none of the credentials.</summary>
+    /// <summary>The customer has just proven once more who they are.</summary>
+    public async Task StepUpAsync(HttpContext context, ClaimsPrincipal user)
+    {
+        var customer = await shop.Customers.AsNoTracking().SingleAsync(row => row.Id == user.CustomerId());
+        var browser = await shop.Browsers.AsNoTracking().SingleAsync(row => row.Id == user.BrowserId());
+        await IssueAsync(context, customer, browser, user.Methods(), clock.GetUtcNow());
+    }
+
+    /// <summary>Ends all sessions and tokens, and leaves the credentials as they are.</summary>
     public async Task EndAllAsync(string customerId)
     {
         var stamp = Customer.NewStamp();
         await shop.Customers.Where(row => row.Id == customerId)
             .ExecuteUpdateAsync(row => row.SetProperty(customer => customer.SecurityStamp, stamp));
+        await tokens.RevokeSubjectAsync(customerId);
     }
 
     private static Task IssueAsync(

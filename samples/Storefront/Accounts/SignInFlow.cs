@@ -43,7 +43,7 @@ internal sealed class SignInFlow(Sessions sessions, BrowserCookies cookies)
             SignInOutcome.FactorUnavailable => (StatusCodes.Status503ServiceUnavailable,
                 "Codes cannot be checked at the moment. Please use a recovery code, or try again later."),
             SignInOutcome.ResetRequired => (StatusCodes.Status200OK,
-                "This password is too old to sign in with. Please choose a new one."),
+                "This password is too old to sign in with. Please choose a new one by “Forgotten your password?”."),
             _ => (StatusCodes.Status200OK, refusal),
         };
         page.Response.StatusCode = status;

@@ -23,7 +23,7 @@ internal sealed record DemoCustomer(string Email, string Name, string Password, 
         new("dora@example.com", "Dora Petrov", "wheelbarrow meadow lantern", "breached; it must change");
 
     public static DemoCustomer Operator { get; } =
-        new("otto@example.com", "Otto Brandt", "quiet ledger of the shed", "an operator");
+        new("otto@example.com", "Otto Brandt", "quiet ledger of the shed", "an operator: /operations");
 
     public static IReadOnlyList<DemoCustomer> All { get; } = [Plain, Legacy, TwoStep, Breached, Operator];
 

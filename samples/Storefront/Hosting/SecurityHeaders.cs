@@ -9,12 +9,17 @@ internal static class SecurityHeaders
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(() => SetAsync(context.Response.Headers)); // on answers to errors, too
+        return next(context);
+    }
+
+    private static Task SetAsync(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

@@ -1,13 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Storefront.Hosting;
 
 /// <summary>Pages, cookies, headers and errors.</summary>
 internal static class SiteExtensions
 {
+    private const long LongestForm = 64 * 1024;
+
     public static IServiceCollection AddSite(this IServiceCollection services, StorefrontSettings settings)
     {
-        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/Account"));
+        services.AddRazorPages(options => options.Conventions
+            .AuthorizeFolder("/Account").AuthorizePage("/Operations", "operator"));
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = LongestForm);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
@@ -19,11 +24,13 @@ internal static class SiteExtensions
             options.Cookie.Name = settings.CookieName("notice");
             options.Cookie.SecurePolicy = Policy(settings);
         });
-        return services.AddSingleton<IProblemDetailsWriter, ErrorPage>();
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, ErrorPage>()); // the first that can write does
+        return services;
     }
 
     public static void UseSite(this WebApplication app, StorefrontSettings settings)
     {
+        app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         if (settings.IsHttps)
@@ -31,7 +38,6 @@ internal static class SiteExtensions
             app.UseHsts();
         }
 
-        app.Use(SecurityHeaders.AddAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -34,6 +34,9 @@ public sealed class StorefrontSettings
 
     public bool IsDevelopment { get; }
 
+    /// <summary>Who issues the tokens of the API.</summary>
+    public string Issuer => Origin?.GetLeftPart(UriPartial.Authority) ?? "http://localhost";
+
     public bool IsHttps => Origin?.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>A name that browsers hold to this very host, where there is HTTPS to prove it.</summary>

@@ -15,7 +15,30 @@ internal static class Messages
     public static OutboxMail AlreadySignedUp(string to) => New(
         to,
         "You already have an account",
-        "Somebody, probably you, tried to open an account for this address, which has one.");
+        "Somebody, probably you, tried to open an account for this address, which has one. If you forgot the password, choose “Forgotten your password?” where you sign in.");
+
+    public static OutboxMail Reset(string to, OneTimeToken token) => New(
+        to,
+        "Choose a new password",
+        "Somebody asked for a new password of your account. If it was you, choose one within 30 minutes. If it was not, do nothing: your password stays as it is.",
+        token.RevealLink("/reset-password"));
+
+    public static OutboxMail SignInLink(string to, OneTimeToken token) => New(
+        to,
+        "Your sign-in link",
+        "Sign in by this link within 10 minutes. It works once. If you did not ask for it, do nothing.",
+        token.RevealLink("/sign-in/link"));
+
+    public static OutboxMail ConfirmChange(string to, OneTimeToken token) => New(
+        to,
+        "Confirm your new e-mail address",
+        "Confirm that your account at Fern & Flint should move to this address.",
+        token.RevealLink("/confirm"));
+
+    public static OutboxMail AddressTaken(string to) => New(
+        to,
+        "An account wanted to use your address",
+        "Another account of Fern & Flint was to move to this address. Nothing has changed: the address is yours.");
 
     public static OutboxMail NewBrowser(string to, string browser) => New(
         to,

@@ -5,13 +5,20 @@ using Storefront.Accounts;
 namespace Storefront.Pages;
 
 /// <summary>A token is used up by a POST: mail scanners follow links.</summary>
-internal sealed class ConfirmModel(SignUps signUps) : PageModel
+internal sealed class ConfirmModel(SignUps signUps, AddressChanges changes) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
     {
-        if (await signUps.ConfirmAsync(token?.Trim() ?? "", ct))
+        var text = token?.Trim() ?? "";
+        if (await signUps.ConfirmAsync(text, ct))
         {
             TempData["Notice"] = "Your address is confirmed. Sign in with your new password.";
+            return RedirectToPage("/SignIn/Index");
+        }
+
+        if (await changes.ConfirmAsync(text, ct))
+        {
+            TempData["Notice"] = "Your new address is confirmed. Sign in with it.";
             return RedirectToPage("/SignIn/Index");
         }
 

@@ -4,8 +4,11 @@
 const token = document.getElementById('token');
 if (token && location.hash.length > 1) {
   token.value = location.hash.slice(1);
-  token.closest('[data-token]').hidden = true;
   history.replaceState(null, '', location.pathname + location.search);
+}
+
+if (token?.value) {
+  token.closest('[data-token]').hidden = true;
 }
 
 const codes = document.getElementById('recovery-codes');
