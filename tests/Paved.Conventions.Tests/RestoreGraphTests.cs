@@ -10,6 +10,8 @@ public sealed class RestoreGraphTests
 
     [Theory]
     [InlineData("MinimalApi", "Paved.AspNetCore.JwtBearer", "Paved.Tokens")]
+    [InlineData("TokenServices/Issuer", "Paved.AspNetCore.JwtBearer", "Paved.Tokens")]
+    [InlineData("TokenServices/Orders", "Paved.AspNetCore.JwtBearer", "Paved.Tokens")]
     [InlineData("Worker", "Paved.Tokens")]
     public void Sample_OfTokens_RestoresNoPasswordCode(string sample, params string[] packages)
     {
