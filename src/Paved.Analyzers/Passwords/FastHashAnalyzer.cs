@@ -26,7 +26,13 @@ internal sealed class FastHashAnalyzer : PavedAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
-    protected override void Start(CompilationStartAnalysisContext context) => context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.AssemblyName != "Paved.Passwords.Legacy")
+        {
+            context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        }
+    }
 
     private static void Analyze(OperationAnalysisContext context)
     {

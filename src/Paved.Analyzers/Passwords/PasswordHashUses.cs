@@ -11,17 +11,22 @@ internal static class PasswordHashUses
 
     private static readonly ImmutableArray<string> ProtocolWords = ImmutableArray.Create(
         "scram", "cram", "ntlm", "ntlmv", "apop", "srp", "sasl", "chap", "radius", "kerberos", "onvif", "wsse", "rtsp", "postgres", "postgre", "npgsql",
-        "pdf", "zip", "ssh", "pem", "wpa", "gravatar", "handshake", "wordpress", "ldap");
+        "pdf", "zip", "ssh", "pem", "wpa", "gravatar", "handshake", "wordpress", "ldap", "bcrypt", "scrypt", "argon", "phpass");
 
     public static bool IsInnocent(IInvocationOperation hash)
     {
         foreach (var name in hash.EnclosingNames())
         {
             if (NameWords.HasWord(name, BreachWords) || NameWords.HasWord(name, ProtocolWords)
-                || NameWords.HasPair(name, "digest", "auth") || NameWords.HasPair(name, "digest", "authentication") || NameWords.HasPair(name, "my", "sql"))
+                || NameWords.HasPair(name, "digest", "auth") || NameWords.HasPair(name, "sha", "crypt") || NameWords.HasPair(name, "digest", "authentication") || NameWords.HasPair(name, "my", "sql"))
             {
                 return true;
             }
+        }
+
+        if (hash.IsVerifyingOldHashes() || NameWords.HasWord(Namespace(hash), BreachWords))
+        {
+            return true;
         }
 
         foreach (var operation in hash.Function().Descendants())
@@ -34,6 +39,9 @@ internal static class PasswordHashUses
 
         return false;
     }
+
+    private static string Namespace(IOperation operation) =>
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart)?.ContainingNamespace?.ToDisplayString() ?? string.Empty;
 
     /// <summary>The first five digits, which is what a list of breached passwords is asked for.</summary>
     private static bool TakesFive(IOperation operation) => operation switch

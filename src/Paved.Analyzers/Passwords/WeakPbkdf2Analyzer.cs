@@ -20,11 +20,6 @@ internal sealed class WeakPbkdf2Analyzer : PavedAnalyzer
         "The iterations are all that slows down whoever has stolen the hashes. OWASP asks for 600,000 with SHA-256 and 210,000 with SHA-512.",
         "CWE-916", "ASVS-11.4.2");
 
-    private static readonly ImmutableArray<string> OldWords = ImmutableArray.Create("legacy", "old", "obsolete", "deprecated", "previous", "former");
-
-    private static readonly ImmutableArray<string> VerifyWords =
-        ImmutableArray.Create("verify", "verifies", "check", "checks", "validate", "matches", "match", "compare");
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
     protected override void Start(CompilationStartAnalysisContext context)
@@ -45,7 +40,7 @@ internal sealed class WeakPbkdf2Analyzer : PavedAnalyzer
             || Given(derivation) is not { } given
             || given >= Minimum(context, derivation.Algorithm)
             || !derivation.IsOfPassword()
-            || VerifiesOldHashes(context.Operation))
+            || context.Operation.IsVerifyingOldHashes())
         {
             return;
         }
@@ -117,21 +112,6 @@ internal sealed class WeakPbkdf2Analyzer : PavedAnalyzer
             _ => ("paved_min_pbkdf2_iterations_sha512", 210_000),
         };
         return context.Options.ReadInt(context.Operation.Syntax.SyntaxTree, option, fallback);
-    }
-
-    /// <summary>Hashes from before must be verified as they were made; making new ones in this way is what the rule is about.</summary>
-    private static bool VerifiesOldHashes(IOperation operation)
-    {
-        foreach (var name in operation.EnclosingNames(withTypes: false))
-        {
-            if (NameWords.HasWord(name, VerifyWords)
-                && (NameWords.HasWord(name, OldWords) || NameWords.HasPair(name, "v", "1") || NameWords.HasPair(name, "v", "2")))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static void Report(OperationAnalysisContext context, SyntaxNode where, string what, int needed) => context.ReportDiagnostic(Diagnostic.Create(
