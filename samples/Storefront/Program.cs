@@ -21,7 +21,8 @@ var paved = builder.Services
         .Policy(policy => policy.ServiceWords.Add("fern flint"))
         .SignIn(signIn => (signIn.Origin, signIn.Issuer) = (settings.Origin, "Fern & Flint")))
     .UseCredentials<CustomerCredentials>()
-    .UseSecurityEvents<AccountEvents>();
+    .UseSecurityEvents<AccountEvents>()
+    .UseProtector(AccountsExtensions.Protector);
 if (settings.Redis is { } redis)
 {
     paved.UseRedis(redis);

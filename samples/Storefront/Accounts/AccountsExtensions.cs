@@ -11,12 +11,6 @@ internal static class AccountsExtensions
         // One ring of keys for cookies and for the secrets of authenticator apps. It is kept beside the database and not in it.
         services.AddDataProtection().SetApplicationName("Storefront")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
-        services.AddSingleton<ISecretProtector>(provider =>
-        {
-            var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("Storefront.Secrets");
-            return SecretProtector.From(protector.Protect, protector.Unprotect);
-        });
-
         services.AddAuthentication(Sessions.Scheme).AddCookie(options =>
         {
             options.Cookie.Name = settings.CookieName("session");
@@ -27,6 +21,13 @@ internal static class AccountsExtensions
         });
         services.AddAuthorizationBuilder().AddPolicy("operator", policy => policy.RequireRole("operator"));
         return services.AddSingleton(TimeProvider.System).AddSingleton<BrowserCookies>().AddScoped<SessionEvents>()
-            .AddScoped<Sessions>().AddScoped<SignInFlow>().AddScoped<Prover>().AddScoped<SignUps>().AddScoped<AddressChanges>();
+            .AddScoped<Recognition>().AddScoped<Sessions>().AddScoped<SignInFlow>().AddScoped<Prover>()
+            .AddScoped<SignUps>().AddScoped<AddressChanges>();
+    }
+
+    public static ISecretProtector Protector(IServiceProvider services)
+    {
+        var keys = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Storefront.Secrets");
+        return SecretProtector.From(keys.Protect, keys.Unprotect);
     }
 }

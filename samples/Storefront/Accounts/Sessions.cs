@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 using Paved.Auth;
 using Paved.Tokens;
 using Storefront.Data;
-using Storefront.Mail;
 
 namespace Storefront.Accounts;
 
 /// <summary>Starts, renews and ends the sessions of customers in their browsers.</summary>
-internal sealed class Sessions(Shop shop, BrowserCookies cookies, RefreshTokens tokens, MailQueue mail, TimeProvider clock)
+internal sealed class Sessions(
+    Shop shop, BrowserCookies cookies, Recognition recognition, RefreshTokens tokens, TimeProvider clock)
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -32,8 +32,8 @@ internal sealed class Sessions(Shop shop, BrowserCookies cookies, RefreshTokens 
     /// <summary>After the last step of a sign-in.</summary>
     public async Task StartAsync(HttpContext context, SignInResult result)
     {
-        var customer = await shop.Customers.SingleAsync(row => row.Id == result.UserId);
-        var browser = await RecogniseAsync(context, customer, result.DeviceToken);
+        var customer = await shop.Customers.AsNoTracking().SingleAsync(row => row.Id == result.UserId);
+        var browser = await recognition.RecogniseAsync(context, customer, result.DeviceToken);
         cookies.SetStep(context, null);
         await IssueAsync(context, customer, browser, result.AuthenticationMethods, clock.GetUtcNow());
     }
@@ -42,7 +42,7 @@ internal sealed class Sessions(Shop shop, BrowserCookies cookies, RefreshTokens 
     public async Task RenewAsync(HttpContext context, ClaimsPrincipal user)
     {
         var customer = await shop.Customers.AsNoTracking().SingleAsync(row => row.Id == user.CustomerId());
-        var browser = await RecogniseAsync(context, customer, deviceToken: null);
+        var browser = await recognition.RecogniseAsync(context, customer, deviceToken: null);
         await IssueAsync(context, customer, browser, user.Methods(), user.ProvenAt());
     }
 
@@ -75,38 +75,5 @@ internal sealed class Sessions(Shop shop, BrowserCookies cookies, RefreshTokens 
             .. customer.IsOperator ? [new Claim("role", "operator")] : Array.Empty<Claim>(),
         ], Scheme, "name", "role");
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
-    }
-
-    private async Task<KnownBrowser> RecogniseAsync(HttpContext context, Customer customer, string? deviceToken)
-    {
-        var (key, now) = (Digest.Of(cookies.Browser(context)), clock.GetUtcNow());
-        var browser = await shop.Browsers.SingleOrDefaultAsync(row => row.CustomerId == customer.Id && row.Key == key);
-        var name = UserAgent.Describe(context.Request.Headers.UserAgent);
-        if (browser is null)
-        {
-            browser = new KnownBrowser
-            {
-                Id = Guid.NewGuid().ToString("N"),
-                CustomerId = customer.Id,
-                Key = key,
-                Name = name,
-                Stamp = customer.SecurityStamp,
-                FirstSeenAt = now,
-                LastSeenAt = now,
-            };
-            shop.Browsers.Add(browser);
-            shop.Events.Add(new AccountEvent { CustomerId = customer.Id, At = now, Text = $"{name} signed in for the first time" });
-            mail.Enqueue(Messages.NewBrowser(customer.Email, name));
-        }
-
-        (browser.Name, browser.Stamp, browser.LastSeenAt) = (name, customer.SecurityStamp, now);
-        if (deviceToken is not null)
-        {
-            browser.DeviceHash = Digest.Of(deviceToken);
-            cookies.SetDevice(context, deviceToken);
-        }
-
-        await shop.SaveChangesAsync();
-        return browser;
     }
 }

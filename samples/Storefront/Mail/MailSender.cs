@@ -9,23 +9,23 @@ internal sealed partial class MailSender(MailQueue queue, IServiceScopeFactory s
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var mail in queue.ReadAsync(stoppingToken))
+        await foreach (var write in queue.ReadAsync(stoppingToken))
         {
-            if (mail is not null)
-            {
-                await SendAsync(mail);
-            }
+            await SendAsync(write);
         }
     }
 
-    private async Task SendAsync(OutboxMail mail)
+    private async Task SendAsync(Func<Task<OutboxMail?>> write)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var shop = scope.ServiceProvider.GetRequiredService<Shop>();
-            shop.Outbox.Add(mail);
-            await shop.SaveChangesAsync(CancellationToken.None);
+            if (await write() is { } mail)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var shop = scope.ServiceProvider.GetRequiredService<Shop>();
+                shop.Outbox.Add(mail);
+                await shop.SaveChangesAsync(CancellationToken.None);
+            }
         }
         catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException)
         {

@@ -6,14 +6,17 @@ using Storefront.Mail;
 
 namespace Storefront.Pages;
 
-/// <summary>Known and unknown addresses get the same answer for the same work.</summary>
+/// <summary>Known and unknown addresses get the same answer, before anybody looks which it is.</summary>
 internal sealed class ForgotPasswordModel(PasswordReset reset, MailQueue mail) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(string? email, CancellationToken ct)
+    public IActionResult OnPost(string? email)
     {
         var address = Address.Normalize(email ?? "");
-        var link = await reset.RequestAsync(address, ct);
-        mail.Enqueue(link.IsKnown ? Messages.Reset(address, link.Token) : null);
+        mail.Enqueue(async () =>
+        {
+            var link = await reset.RequestAsync(address);
+            return link.IsKnown ? Messages.Reset(address, link.Token) : null;
+        });
         return RedirectToPage("/CheckMail");
     }
 }

@@ -85,6 +85,17 @@ public sealed class PavedAuthBuilder
         return this;
     }
 
+    /// <summary>As <see cref="UseProtector(ISecretProtector)"/>, with one that is made of other services, such as Data Protection.</summary>
+    /// <param name="create">Makes the protector, once.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The delegate is null.</exception>
+    public PavedAuthBuilder UseProtector(Func<IServiceProvider, ISecretProtector> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddSingleton(create);
+        return this;
+    }
+
     /// <summary>
     /// Says that there is, and will be, one instance of this application, whose stores may be in its memory: a restart
     /// forgets failures, enrolments and links. Without it the host does not start with such stores outside Development.

@@ -49,6 +49,18 @@ public sealed class AddPavedAuthTests
     }
 
     [Fact]
+    public async Task Host_WithAProtectorMadeOfServices_StartsAndSealsWithIt()
+    {
+        using var host = await StartAsync(Environments.Production, builder => builder
+            .UseProtector(services => services.GetRequiredService<TaggingProtector>())
+            .SingleInstance()
+            .Services.AddSingleton<TaggingProtector>()
+            .Configure<PavedAuthOptions>(options => options.Origin = new("https://shop.example")));
+
+        Assert.Same(host.Services.GetRequiredService<TaggingProtector>(), host.Services.GetRequiredService<ISecretProtector>());
+    }
+
+    [Fact]
     public async Task Host_WithSomeStoresOfItsOwn_NamesTheOthers()
     {
         var faults = await FaultsAsync(Environments.Production, builder => builder

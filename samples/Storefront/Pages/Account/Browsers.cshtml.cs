@@ -9,6 +9,8 @@ namespace Storefront.Pages.Account;
 
 internal sealed class BrowsersModel(Shop shop, Sessions sessions) : PageModel
 {
+    private const int Shown = 50;
+
     public IReadOnlyList<KnownBrowser> Browsers { get; private set; } = [];
 
     private string? Stamp => User.FindFirst("stamp")?.Value;
@@ -17,7 +19,7 @@ internal sealed class BrowsersModel(Shop shop, Sessions sessions) : PageModel
     {
         var id = User.CustomerId();
         Browsers = await shop.Browsers.AsNoTracking().Where(browser => browser.CustomerId == id)
-            .OrderByDescending(browser => browser.LastSeenAt).ToListAsync(ct);
+            .OrderByDescending(browser => browser.LastSeenAt).Take(Shown).ToListAsync(ct);
     }
 
     public bool IsThis(KnownBrowser browser) => browser.Id == User.BrowserId();

@@ -8,11 +8,14 @@ namespace Storefront.Pages.SignIn;
 
 internal sealed class ByMailModel(MagicLinks links, MailQueue mail) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(string? email, CancellationToken ct)
+    public IActionResult OnPost(string? email)
     {
         var address = Address.Normalize(email ?? "");
-        var link = await links.RequestAsync(address, ct);
-        mail.Enqueue(link.IsKnown ? Messages.SignInLink(address, link.Token) : null);
+        mail.Enqueue(async () =>
+        {
+            var link = await links.RequestAsync(address);
+            return link.IsKnown ? Messages.SignInLink(address, link.Token) : null;
+        });
         return RedirectToPage("/CheckMail");
     }
 }
