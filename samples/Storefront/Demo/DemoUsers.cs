@@ -30,32 +30,34 @@ internal sealed class DemoUsers(
             shop.Customers.Add(customer);
             shop.Orders.AddRange(OrdersOf(customer, number));
             number += Goods.Length;
-            if (demo == DemoCustomer.TwoStep)
-            {
-                var secret = TotpSecret.FromBase32(DemoCustomer.Secret);
-                var device = TotpDevice.Import(customer.Id, "Phone", secret, 0, protector, clock.GetUtcNow());
-                await devices.TryAddAsync(device, maximumDevices: 5, CancellationToken.None);
-            }
         }
 
-        await SaveAsync();
+        if (await IsFirstAsync())
+        {
+            var secret = TotpSecret.FromBase32(DemoCustomer.Secret);
+            var device = TotpDevice.Import(IdOf(DemoCustomer.TwoStep), "Phone", secret, 0, protector, clock.GetUtcNow());
+            await devices.TryAddAsync(device, maximumDevices: 5, CancellationToken.None);
+        }
     }
 
-    private async Task SaveAsync()
+    private static string IdOf(DemoCustomer demo) => $"demo-{demo.Email.Split('@')[0]}";
+
+    private async Task<bool> IsFirstAsync()
     {
         try
         {
             await shop.SaveChangesAsync();
+            return true;
         }
         catch (DbUpdateException) when (shop.Customers.Any(row => row.Email == DemoCustomer.Operator.Email))
         {
-            shop.ChangeTracker.Clear(); // another instance was first
+            return false; // another instance filled the shop at the same time
         }
     }
 
     private async Task<Customer> CustomerOfAsync(DemoCustomer demo) => new()
     {
-        Id = $"demo-{demo.Email.Split('@')[0]}",
+        Id = IdOf(demo),
         Email = demo.Email,
         Name = demo.Name,
         PasswordHash = demo == DemoCustomer.Legacy ? LegacyHash(demo.Password) : await hasher.HashAsync(demo.Password),
