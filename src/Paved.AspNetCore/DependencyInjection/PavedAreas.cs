@@ -64,6 +64,17 @@ public sealed class PavedAreas
     }
 
     /// <summary>
+    /// Says that there is, and will be, one instance of this application, so that counters may be in its memory, as
+    /// <see cref="PavedAuthBuilder.SingleInstance"/> does.
+    /// </summary>
+    /// <returns>These areas.</returns>
+    public PavedAreas SingleInstance()
+    {
+        Services.AddPavedAttempts().SingleInstance();
+        return this;
+    }
+
+    /// <summary>
     /// Reads options from a section, over what was set before: below <c>Passwords</c> what
     /// <see cref="PavedPasswordsBuilder.FromConfiguration"/> reads, below <c>Policy</c> what
     /// <see cref="PavedPasswordsBuilder.AddPolicy(IConfigurationSection)"/> reads, below <c>SignIn</c> what
