@@ -84,6 +84,22 @@ public sealed class IdentityPasswordTests : IDisposable
     }
 
     [Fact]
+    public async Task CheckPassword_ByOlderCodeOnANewRow_ThrowsUntilThePasswordIsReset()
+    {
+        await using (var paved = await IdentityApp.PavedAsync(_database))
+        {
+            await paved.CreateAsync(Alice);
+        }
+
+        await using var stock = await IdentityApp.StockAsync(_database);
+        await Assert.ThrowsAsync<FormatException>(
+            () => stock.UseAsync(Alice, (users, user) => users.CheckPasswordAsync(user, IdentityApp.Password)));
+        Assert.True((await stock.UseAsync(Alice, async (users, user) => await users.ResetPasswordAsync(
+            user, await users.GeneratePasswordResetTokenAsync(user), IdentityApp.Password))).Succeeded);
+        Assert.True(await stock.UseAsync(Alice, (users, user) => users.CheckPasswordAsync(user, IdentityApp.Password)));
+    }
+
+    [Fact]
     public async Task Passwords_SetByEachWay_AreArgon2idAndEndSessions()
     {
         await using var paved = await IdentityApp.PavedAsync(_database);
