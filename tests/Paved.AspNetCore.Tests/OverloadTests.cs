@@ -37,6 +37,7 @@ public sealed class OverloadTests
         {
             services.AddPavedPasswords(options =>
             {
+                options.Cost = new Argon2Cost(65536, 10, 1); // long enough to be looked at
                 options.MemoryBudgetBytes = options.Cost.MemoryKiB * 1024L;
                 options.QueueLimit = 2;
                 options.QueueTimeout = TimeSpan.FromMinutes(1);

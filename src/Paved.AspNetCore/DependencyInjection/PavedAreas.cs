@@ -34,7 +34,7 @@ public sealed class PavedAreas
         return this;
     }
 
-    /// <summary>The file of breached passwords, as <see cref="PavedPasswordsBuilder.UseBreachFilter"/> takes it.</summary>
+    /// <summary>The file of breached passwords, as <see cref="PavedPasswordsBuilder.UseBreachFilter(string)"/> takes it.</summary>
     /// <param name="path">The file that <c>paved breach build</c> wrote.</param>
     /// <returns>These areas.</returns>
     public PavedAreas UseBreachFilter(string path)
@@ -79,7 +79,7 @@ public sealed class PavedAreas
     /// <see cref="PavedPasswordsBuilder.FromConfiguration"/> reads, below <c>Policy</c> what
     /// <see cref="PavedPasswordsBuilder.AddPolicy(IConfigurationSection)"/> reads, below <c>SignIn</c> what
     /// <see cref="PavedAuthBuilder.FromConfiguration"/> reads, and <c>BreachFilter</c>, the path of
-    /// <see cref="UseBreachFilter"/>. Unknown keys and unreadable values stop the host from starting.
+    /// <see cref="UseBreachFilter(string)"/>. Unknown keys and unreadable values stop the host from starting.
     /// </summary>
     /// <param name="section">
     /// The section. Which of these it has is looked up now, their values when the options are first needed.

@@ -18,10 +18,7 @@ internal static class AreaConfiguration
         Read(section, "Passwords", part => passwords.FromConfiguration(part));
         Read(section, "Policy", part => passwords.AddPolicy(part));
         Read(section, "SignIn", part => areas.Services.AddPavedAttempts().FromConfiguration(part));
-        if (section["BreachFilter"] is { Length: > 0 } path)
-        {
-            passwords.UseBreachFilter(path);
-        }
+        Read(section, "BreachFilter", part => passwords.UseBreachFilter(part));
     }
 
     private static void Read(IConfigurationSection section, string area, Action<IConfigurationSection> apply)

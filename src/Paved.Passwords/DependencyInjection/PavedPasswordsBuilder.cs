@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 using Paved.Passwords;
 using Paved.Passwords.Internal;
 using Paved.Passwords.Internal.Breach;
@@ -43,13 +44,25 @@ public sealed class PavedPasswordsBuilder
     public PavedPasswordsBuilder UseBreachFilter(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        BreachRegistration.AddFilter(Services, path);
+        BreachRegistration.AddFilter(Services, _ => (path, nameof(UseBreachFilter)));
+        return this;
+    }
+
+    /// <summary>As <see cref="UseBreachFilter(string)"/>, with the path from configuration.</summary>
+    /// <param name="section">The section whose value is the path, read when the host starts.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException">The section is null.</exception>
+    public PavedPasswordsBuilder UseBreachFilter(IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        BreachRegistration.AddFilter(Services, provider => (
+            section.Value, ConfigurationSource.Describe(provider.GetService<IConfiguration>(), section.Path)));
         return this;
     }
 
     /// <summary>
     /// Registers a <see cref="HibpRangeClient"/> with an HTTP client of its own and, as
-    /// <see cref="IBreachedPasswords"/>, this client, with the filter of <see cref="UseBreachFilter"/> as its fallback
+    /// <see cref="IBreachedPasswords"/>, this client, with the filter of <see cref="UseBreachFilter(string)"/> as its fallback
     /// where there is one. Options out of their range stop the host from starting. Calling it again replaces the former.
     /// </summary>
     /// <param name="failMode">What it means that nobody could say.</param>

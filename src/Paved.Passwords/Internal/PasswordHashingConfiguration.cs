@@ -42,9 +42,11 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
         _ => null,
     };
 
+    private static string[] Keys => ["MemoryKiB", "Passes", "Lanes"];
+
     private static Argon2Cost Cost(ConfigurationReader reader, Argon2Cost unset)
     {
-        reader.RequireKnown("MemoryKiB", "Passes", "Lanes");
+        reader.RequireKnown(Keys);
         try
         {
             return new Argon2Cost(
@@ -54,7 +56,9 @@ internal sealed class PasswordHashingConfiguration(IConfigurationSection section
         }
         catch (ArgumentOutOfRangeException error)
         {
-            throw reader.Fault(null, ConfigurationFault.Cost, error.Message.ReplaceLineEndings(" ") + ".");
+            var key = Keys.FirstOrDefault(key => key.Equals(error.ParamName, StringComparison.OrdinalIgnoreCase));
+            var isSet = key is not null && reader.SourceOf(key) is not null;
+            throw reader.Fault(isSet ? key : null, ConfigurationFault.Cost, ArgumentFault.Describe(error));
         }
     }
 }

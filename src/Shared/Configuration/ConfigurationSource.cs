@@ -13,11 +13,14 @@ internal static class ConfigurationSource
     {
         var place = $"configuration '{path}'";
         var provider = (application as IConfigurationRoot)?.Providers.LastOrDefault(candidate => Has(candidate, path));
-        return provider is null || NameOf(provider, path) is not { } name ? place : $"{place} in {name}";
+        return provider is null || NameOf(provider, path) is not { } name ? place : $"{place} {name}";
     }
 
     private static bool Has(IConfigurationProvider provider, string path)
         => provider.TryGet(path, out _) || provider.GetChildKeys([], path).Any();
+
+    /// <summary>They say <c>EnvironmentVariablesConfigurationProvider Prefix: 'ASPNETCORE_'</c>.</summary>
+    private static string PrefixOf(string text) => text.Split("Prefix: '") is [_, var rest] ? rest.Split('\'')[0] : "";
 
     /// <summary>
     /// Providers describe themselves as <c>JsonConfigurationProvider for 'appsettings.json' (Optional)</c>; those in
@@ -27,12 +30,12 @@ internal static class ConfigurationSource
     {
         var text = provider.ToString() ?? "";
         var type = provider.GetType().Name;
-        return text.Split(" for '") is [_, var rest] ? rest.Split('\'')[0]
+        return text.Split(" for '") is [_, var rest] ? $"in {rest.Split('\'')[0]}"
             : type.StartsWith("EnvironmentVariables", StringComparison.Ordinal)
-                ? $"the environment variable {path.Replace(":", "__", StringComparison.Ordinal)}"
-            : type.StartsWith("CommandLine", StringComparison.Ordinal) ? "the command line"
+                ? $"in the environment variable {PrefixOf(text)}{path.Replace(":", "__", StringComparison.Ordinal)}"
+            : type.StartsWith("CommandLine", StringComparison.Ordinal) ? "on the command line"
             : type.StartsWith("Memory", StringComparison.Ordinal) ? null
-            : type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length]
-            : type;
+            : type.EndsWith(Suffix, StringComparison.Ordinal) ? $"in {type[..^Suffix.Length]}"
+            : $"in {type}";
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
+using Paved.AspNetCore.Tests.Support;
 using Paved.Auth;
 
 namespace Paved.AspNetCore.Tests.Identity;
 
+[Collection(nameof(Alone))]
 public sealed class IdentityAuthenticatorTests : IDisposable
 {
     private const string Alice = "alice@shop.example";

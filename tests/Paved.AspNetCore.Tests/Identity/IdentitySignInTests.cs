@@ -45,7 +45,7 @@ public sealed class IdentitySignInTests : IDisposable
         foreach (var name in new[] { Alice, "bob@shop.example", "nobody@shop.example" })
         {
             var count = 0L;
-            using var listener = Listen("paved.passwords.verifications", value => Interlocked.Add(ref count, value));
+            using var listener = Listen(paved, "paved.passwords.verifications", value => Interlocked.Add(ref count, value));
             using var answer = await paved.SignInAsync(name, Wrong);
             verifications.Add(count);
         }
@@ -185,13 +185,13 @@ public sealed class IdentitySignInTests : IDisposable
             return await users.GetAuthenticatorKeyAsync(user);
         }))!);
 
-    private static MeterListener Listen(string instrument, Action<long> measured)
+    private static MeterListener Listen(IdentityApp app, string instrument, Action<long> measured)
     {
         var listener = new MeterListener
         {
             InstrumentPublished = (published, self) =>
             {
-                if (published.Name == instrument)
+                if (published.Name == instrument && ReferenceEquals(published.Meter.Scope, app.Services.GetRequiredService<IMeterFactory>()))
                 {
                     self.EnableMeasurementEvents(published);
                 }

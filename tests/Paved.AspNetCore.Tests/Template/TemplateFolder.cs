@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Paved.AspNetCore.Tests.Support;
 
 namespace Paved.AspNetCore.Tests.Template;
 
@@ -14,7 +15,7 @@ internal sealed class TemplateFolder : IDisposable
 
     public string Home => _folder.FullName;
 
-    private static string Patch => Path.Combine(Root(), "samples", "IdentityTemplate", "paved.patch");
+    private static string Patch => Path.Combine(RepositoryRoot.Folder, "samples", "IdentityTemplate", "paved.patch");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -97,16 +98,5 @@ internal sealed class TemplateFolder : IDisposable
             process.Kill(entireProcessTree: true);
             throw;
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Paved.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Paved.AspNetCore.Tests.Support;
 using Paved.Auth;
 
 namespace Paved.AspNetCore.Tests.Template;
 
 /// <summary>What <c>dotnet new webapp -au Individual</c> makes, before and after the committed patch.</summary>
+[Collection(nameof(Alone))]
 public sealed class TemplateTests : IDisposable
 {
     private const string Alice = "alice@shop.example";

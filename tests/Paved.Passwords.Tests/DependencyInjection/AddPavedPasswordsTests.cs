@@ -36,7 +36,7 @@ public sealed class AddPavedPasswordsTests
             "PAVED-CFG-004", "'Passwords:Pepper:RefuseUnpepperedAfter'",
             [.. Ring("k0"), "Pepper:RefuseUnpepperedAfter=2027-01-31T00:00:00"]
         },
-        { "PAVED-CFG-005", "'Passwords:Cost'", ["Cost:MemoryKiB=1024"] },
+        { "PAVED-CFG-005", "'Passwords:Cost:MemoryKiB'", ["Cost:MemoryKiB=1024"] },
         { "PAVED-CFG-006", "'Passwords:Pepper:Keys:0'", ["Pepper:Keys:0:Id=k0", "Pepper:Keys:0:Secret=AAEC"] },
         { "PAVED-CFG-006", "'Passwords:Pepper:Keys:0'", ["Pepper:Keys:0:Id=k0", "Pepper:Keys:0:Secret=***"] },
         { "PAVED-CFG-006", "'Passwords:Pepper:Keys:0'", ["Pepper:Keys:0:Id=k0"] },

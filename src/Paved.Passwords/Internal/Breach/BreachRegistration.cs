@@ -2,15 +2,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal.Breach;
 
 /// <summary>Registers sources of breached passwords so that each is made, and its faults found, when the host starts.</summary>
 internal static class BreachRegistration
 {
-    public static void AddFilter(IServiceCollection services, string path)
+    public static void AddFilter(
+        IServiceCollection services, Func<IServiceProvider, (string? Path, string Source)> setting)
     {
-        services.Replace(ServiceDescriptor.Singleton(provider => Open(path, provider.GetRequiredService<HasherHost>())));
+        services.Replace(ServiceDescriptor.Singleton(provider => Open(setting(provider), provider.GetRequiredService<HasherHost>())));
         AddBoth(services);
     }
 
@@ -36,15 +38,20 @@ internal static class BreachRegistration
             (_, var offline) => offline!,
         };
 
-    private static BreachFilter Open(string path, HasherHost host)
+    private static BreachFilter Open((string? Path, string Source) setting, HasherHost host)
     {
+        if (string.IsNullOrEmpty(setting.Path))
+        {
+            throw Fault(ConfigurationFault.BreachFilter, "expected the path of a file, found none.", setting.Source, typeof(BreachFilter));
+        }
+
         try
         {
-            return BreachFilter.Open(path, host);
+            return BreachFilter.Open(setting.Path, host);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw Fault(ConfigurationFault.BreachFilter, error.Message, "UseBreachFilter", typeof(BreachFilter));
+            throw Fault(ConfigurationFault.BreachFilter, error.Message, setting.Source, typeof(BreachFilter));
         }
     }
 
@@ -59,7 +66,7 @@ internal static class BreachRegistration
         }
         catch (ArgumentException error)
         {
-            throw Fault(ConfigurationFault.Hibp, error.Message.ReplaceLineEndings(" "), "UseHibp", typeof(HibpRangeOptions));
+            throw Fault(ConfigurationFault.Hibp, ArgumentFault.Describe(error), "UseHibp", typeof(HibpRangeOptions));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class PolicyConfiguration(IConfigurationSection section, IConfig
         }
         catch (ArgumentOutOfRangeException error)
         {
-            throw reader.Fault(key, ConfigurationFault.Policy, error.Message.ReplaceLineEndings(" ") + ".");
+            throw reader.Fault(key, ConfigurationFault.Policy, ArgumentFault.Describe(error));
         }
     }
 }

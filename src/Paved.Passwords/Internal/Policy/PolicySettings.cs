@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal;
 
@@ -14,7 +15,7 @@ internal sealed class PolicySettings(Action<PasswordPolicyOptions> configure) : 
         catch (ArgumentOutOfRangeException error)
         {
             var failure = ConfigurationFault.Describe(
-                ConfigurationFault.Policy, error.Message.ReplaceLineEndings(" ") + ".", "AddPolicy");
+                ConfigurationFault.Policy, ArgumentFault.Describe(error), "AddPolicy");
             throw new OptionsValidationException(Options.DefaultName, typeof(PasswordPolicyOptions), [failure]);
         }
     }
