@@ -7,7 +7,7 @@ namespace Paved.Analyzers.CodeFixes.Internal;
 /// <summary>What all fixes share: they leave generated code alone and support Fix All.</summary>
 internal abstract class PavedCodeFix : CodeFixProvider
 {
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

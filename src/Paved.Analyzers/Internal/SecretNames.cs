@@ -4,7 +4,9 @@ namespace Paved.Analyzers.Internal;
 internal static class SecretNames
 {
     private static readonly ImmutableArray<string> PasswordWords =
-        ImmutableArray.Create("password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pin");
+        ImmutableArray.Create(
+            "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pin", "pswd", "psw", "passwort", "kennwort", "senha", "contrasena", "contraseña",
+            "wachtwoord", "parola", "haslo", "heslo", "lozinka", "sifre");
 
     private static readonly ImmutableArray<string> HashWords =
         ImmutableArray.Create("hash", "hashed", "hashes", "hasher", "digest", "salt", "verifier");
@@ -33,10 +35,14 @@ internal static class SecretNames
         IsPasswordHash(name) && !NameWords.HasWord(name, NotTheHashWords);
 
     /// <summary>Whether a word of the name is a password, also in names without capitals such as <c>userpassword</c>.</summary>
-    public static bool MentionsPassword(string name) => NameWords.HasWord(name, PasswordWords) || EmbedsPassword(name);
+    public static bool MentionsPassword(string name) => NameWords.HasWord(name, PasswordWords) || EmbedsPassword(name) || IsPass(name);
 
     /// <summary>Whether a word of the name says that it is a hash.</summary>
     public static bool MentionsHash(string name) => NameWords.HasWord(name, HashWords);
+
+    /// <summary>Pass is a word of many meanings: only by itself, or as that of a user, is it a password.</summary>
+    private static bool IsPass(string name) =>
+        string.Equals(name.Trim('_'), "pass", StringComparison.OrdinalIgnoreCase) || NameWords.HasPair(name, "user", "pass") || NameWords.HasPair(name, "login", "pass");
 
     private static bool EmbedsPassword(string name)
     {

@@ -22,7 +22,11 @@ internal sealed class FastHashAnalyzer : PavedAnalyzer
 
     /// <summary>Text that a method hashes beside the password it is named after.</summary>
     private static readonly ImmutableArray<string> OtherWords = ImmutableArray.Create(
-        "salt", "email", "mail", "user", "username", "login", "key", "pepper", "id", "token", "stream", "file", "path", "iterations", "etag", "url");
+        "salt", "email", "mail", "user", "username", "login", "key", "pepper", "id", "token", "stream", "file", "path", "iterations", "etag", "url", "code", "otp");
+
+    /// <summary>What is hashed around a forgotten or a new password is a token more often than not.</summary>
+    private static readonly ImmutableArray<string> ResetWords = ImmutableArray.Create(
+        "reset", "forgot", "forgotten", "recovery", "generator", "policy", "validator", "strength", "less", "passwordless");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
@@ -46,16 +50,17 @@ internal sealed class FastHashAnalyzer : PavedAnalyzer
         }
     }
 
-    /// <summary>In a method such as <c>HashPassword</c>, what is hashed is the password, however its parameter is called.</summary>
+    /// <summary>In <c>HashPassword</c> or <c>PasswordHelper.ComputeHash</c>, what is hashed is the password, however its parameter is called.</summary>
     private static bool IsInPasswordMethod(IInvocationOperation call, IOperation input)
     {
-        var isNamed = false;
+        var (isOfPassword, isHashing) = (false, false);
         foreach (var name in call.EnclosingNames())
         {
-            isNamed |= SecretNames.MentionsPassword(name) && NameWords.HasWord(name, HashingWords);
+            isOfPassword |= SecretNames.MentionsPassword(name) && !NameWords.HasWord(name, ResetWords);
+            isHashing |= NameWords.HasWord(name, HashingWords);
         }
 
-        return isNamed && PasswordFlow.Comes(input, static part =>
+        return isOfPassword && isHashing && PasswordFlow.Comes(input, static part =>
             part is IParameterReferenceOperation { Parameter: { } parameter }
             && PasswordFlow.IsText(parameter.Type) && !NameWords.HasWord(parameter.Name, OtherWords) && !SecretNames.MentionsHash(parameter.Name));
     }

@@ -1,6 +1,5 @@
-using Microsoft.CodeAnalysis.Testing;
 using static Paved.Analyzers.Tests.Passwords.PasswordSnippets;
-using Verify = Paved.Analyzers.Tests.Verify<Paved.Analyzers.Passwords.FastHashAnalyzer, Microsoft.CodeAnalysis.Testing.EmptyCodeFixProvider>;
+using Verify = Paved.Analyzers.Tests.Verify<Paved.Analyzers.Passwords.FastHashAnalyzer, Paved.Analyzers.CodeFixes.Passwords.FastHashFix>;
 
 namespace Paved.Analyzers.Tests.Passwords;
 
@@ -72,7 +71,7 @@ public sealed class FastHashTests
     [Fact]
     public Task Helper_OfAnotherFile_IsKnownByItsName()
     {
-        var test = new RuleTest<Paved.Analyzers.Passwords.FastHashAnalyzer, EmptyCodeFixProvider>(InMethod("user.PasswordHash = [|Md5Helper.Encrypt(password)|]; var avatar = Md5Helper.Encrypt(user.Email); var ok = BC.HashPassword(password.ToSha512());"));
+        var test = new RuleTest<Paved.Analyzers.Passwords.FastHashAnalyzer, Paved.Analyzers.CodeFixes.Passwords.FastHashFix>(InMethod("user.PasswordHash = [|Md5Helper.Encrypt(password)|]; var avatar = Md5Helper.Encrypt(user.Email); var ok = BC.HashPassword(password.ToSha512());"));
         test.TestState.Sources.Add(("/0/Helper.cs", """
             public static class Md5Helper
             {
@@ -86,11 +85,100 @@ public sealed class FastHashTests
     [Fact]
     public Task Program_OfTopLevelStatements_IsRead()
     {
-        var test = new RuleTest<Paved.Analyzers.Passwords.FastHashAnalyzer, EmptyCodeFixProvider>("""
+        var test = new RuleTest<Paved.Analyzers.Passwords.FastHashAnalyzer, Paved.Analyzers.CodeFixes.Passwords.FastHashFix>("""
             var password = Console.ReadLine()!;
             Console.WriteLine(Convert.ToHexString([|SHA256.HashData(Encoding.UTF8.GetBytes(password))|]));
             """);
         test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    [Theory]
+    [InlineData("public static class PasswordHelper { public static string ComputeHash(string input) => Convert.ToHexString([|SHA256.HashData(Encoding.UTF8.GetBytes(input))|]); }")]
+    [InlineData("public static class Helper { public static string EncodePasswordMd5(string pass) { var md5 = MD5.Create(); return BitConverter.ToString([|md5.ComputeHash(Encoding.Default.GetBytes(pass))|]); } }")]
+    [InlineData("public class Account { public string Senha { get; set; } = \"\"; public byte[] Hash => [|SHA1.HashData(Encoding.UTF8.GetBytes(Senha))|]; }")]
+    [InlineData("public class Account { public string Password { get; set; } = \"\"; public string Hash => [|Compute(Password ?? \"\")|]; private static string Compute(string input) { using var md5 = MD5.Create(); return Convert.ToHexString(md5.ComputeHash(Encoding.UTF8.GetBytes(input))); } }")]
+    public Task Class_AboutPasswords_IsReported(string type) => Verify.ReportsAsync(type);
+
+    [Theory]
+    [InlineData("public class PasswordResetService { public string HashToken(string value) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value))); }")]
+    [InlineData("public class PasswordStore { public string Etag(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))); }")]
+    [InlineData("public class BoardingPass { public string PassCount { get; set; } = \"\"; public byte[] Sum => SHA256.HashData(Encoding.UTF8.GetBytes(PassCount)); }")]
+    public Task Class_AboutSomethingElse_IsSilent(string type) => Verify.IsSilentAsync(type);
+
+    [Fact]
+    public Task Fix_WherePavedIsReferenced_HashesAndVerifies() => Verify.FixesAsync(
+        """
+        using Paved.Passwords;
+
+        class User
+        {
+            public string PasswordHash { get; set; } = "";
+        }
+        class Accounts
+        {
+            public bool SignIn(User user, string password)
+            {
+                var hash = Hash(password);
+                return user.PasswordHash == hash;
+            }
+
+            public bool Differs(User user, string password) => user.PasswordHash != Hash(password);
+
+            public void Set(User user, string password)
+            {
+                user.PasswordHash = Hash(password);
+            }
+
+            public void SetDirectly(User user, string password)
+            {
+                user.PasswordHash = Convert.ToBase64String([|SHA512.HashData(Encoding.UTF8.GetBytes("salt" + password))|]).ToLowerInvariant();
+            }
+
+            private static string Hash(string password)
+            {
+                using var sha = SHA256.Create();
+                var bytes = [|sha.ComputeHash(Encoding.UTF8.GetBytes(password))|];
+                return Convert.ToHexString(bytes);
+            }
+        }
+        """ + PavedPasswords,
+        """
+        using Paved.Passwords;
+
+        class User
+        {
+            public string PasswordHash { get; set; } = "";
+        }
+        class Accounts
+        {
+            private static readonly PasswordHasher Passwords = new();
+
+            public bool SignIn(User user, string password)
+            {
+                return Passwords.Verify(password, user.PasswordHash).IsMatch;
+            }
+
+            public bool Differs(User user, string password) => !Passwords.Verify(password, user.PasswordHash).IsMatch;
+
+            public void Set(User user, string password)
+            {
+                user.PasswordHash = Hash(password);
+            }
+
+            public void SetDirectly(User user, string password)
+            {
+                user.PasswordHash = Passwords.Hash(password);
+            }
+
+            private static string Hash(string password) => Passwords.Hash(password);
+        }
+        """ + PavedPasswords);
+
+    [Fact]
+    public Task Fix_WithoutPaved_IsNotOffered() => Verify.OffersNoFixAsync(InMethod("user.PasswordHash = [|Sha(password)|];", Members));
+
+    [Fact]
+    public Task Fix_OfAHashThatIsComparedElsewhere_IsNotOffered() => Verify.OffersNoFixAsync(
+        "public static class Hashes { public static string Of(string password) => Convert.ToHexString([|SHA256.HashData(Encoding.UTF8.GetBytes(password))|]); }" + PavedPasswords);
 }
