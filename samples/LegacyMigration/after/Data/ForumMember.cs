@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Shop.Data;
+
+/// <summary>A member of the forum, which had bcrypt.</summary>
+internal sealed class ForumMember
+{
+    [Key]
+    [MaxLength(254)]
+    public required string Email { get; init; }
+
+    [MaxLength(256)]
+    public string? PasswordHash { get; set; }
+
+    public int Posts { get; set; }
+}
