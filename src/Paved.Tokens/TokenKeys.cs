@@ -51,6 +51,18 @@ public abstract class TokenKeys
     public static TokenKeys FromDiscovery(RemoteKeyOptions? options = null) =>
         new RemoteTokenKeys(null, options ?? new RemoteKeyOptions());
 
+    /// <summary>
+    /// The keys of an issuer in this process, for a service that accepts tokens of its own: the ring is asked, not an address,
+    /// once a minute and when a token names a key that is not among those known.
+    /// </summary>
+    /// <param name="issuer">The issuer, which stays yours to dispose.</param>
+    /// <exception cref="ArgumentNullException">The issuer is null.</exception>
+    public static TokenKeys FromIssuer(TokenIssuer issuer)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        return new IssuerTokenKeys(issuer);
+    }
+
     /// <summary>One secret shared with the issuer; the <c>kid</c> of its tokens selects nothing and is not required.</summary>
     /// <param name="secret">The secret; at least as long as the largest hash of the algorithms listed with it.</param>
     public static TokenKeys FromSharedSecret(SharedSecret secret)

@@ -8,7 +8,7 @@ namespace Paved.Tokens.Internal;
 /// a limit and follows redirects to any host; this one reads 1 MiB, waits 5 seconds for all of it, and stays on the host.
 /// </summary>
 internal sealed class KeyFetcher(
-    string issuer, Uri? discovery, Uri? address, HttpMessageHandler? handler, TimeProvider time) : IDisposable
+    string issuer, Uri? discovery, Uri? address, HttpMessageHandler? handler, TimeProvider time) : IKeyDocument
 {
     private const int MaximumBytes = 1024 * 1024;
     private const int MaximumRedirects = 3;

@@ -5,7 +5,7 @@ namespace Paved.Tokens.Internal;
 /// A new document replaces the keys at once and whole.
 /// </summary>
 internal sealed class RemoteKeySource(
-    KeyFetcher fetcher, KeySetBuilder builder, RemoteKeyOptions options, TokenHost host) : KeySource
+    IKeyDocument published, KeySetBuilder builder, RemoteKeyOptions options, TokenHost host) : KeySource
 {
     /// <summary>How many requests may wait for a fetch; more are told that the keys are unavailable.</summary>
     public const int MaximumWaiters = 256;
@@ -77,7 +77,7 @@ internal sealed class RemoteKeySource(
     public override void Dispose()
     {
         _disposed.Cancel();
-        fetcher.Dispose();
+        published.Dispose();
     }
 
     private TimeSpan Age() => _fetched is { } fetched ? host.Time.GetElapsedTime(fetched.At) : TimeSpan.MaxValue;
@@ -153,7 +153,7 @@ internal sealed class RemoteKeySource(
             }
 
             var at = Start(refresh);
-            var document = await fetcher.FetchAsync(_disposed.Token).ConfigureAwait(false);
+            var document = await published.FetchAsync(_disposed.Token).ConfigureAwait(false);
             operation.Succeeded(hasChanged: Accept(document, at));
             End(hasFailed: false);
             return true;
