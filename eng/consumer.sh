@@ -8,7 +8,8 @@ repository=$PWD
 packages="$repository/artifacts/packages"
 work=$(mktemp -d)
 redis=
-trap '[ -z "$redis" ] || kill "$redis"; rm -rf "$work"' EXIT
+shop=
+trap 'for id in $redis $shop; do kill "$id" || true; done; rm -rf "$work"' EXIT
 export NUGET_PACKAGES="$work/packages" DOTNET_NOLOGO=1
 
 version_of() {
@@ -111,6 +112,37 @@ echo "consumer: Api compiled from the packed packages, without password code"
 project Site Microsoft.NET.Sdk.Web "" src/Paved.AspNetCore/README.md Paved.AspNetCore
 dotnet build "$work/Site" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
 echo "consumer: Site compiled from the packed packages"
+
+project Table Microsoft.NET.Sdk "" docs/getting-started/password-table.md Paved.Passwords Paved.Passwords.Legacy
+run Table
+
+# The page for a new service: its program signs a user up and in, and answers a stranger like a user.
+project Shop Microsoft.NET.Sdk.Web "" docs/getting-started/new-service.md \
+  Paved.AspNetCore Paved.EntityFrameworkCore Microsoft.EntityFrameworkCore.Sqlite
+dotnet build "$work/Shop" -v quiet > "$work/build" || { cat "$work/build"; exit 1; }
+(cd "$work/Shop" && exec env ASPNETCORE_ENVIRONMENT=Development \
+  dotnet bin/Debug/net10.0/Shop.dll --urls http://127.0.0.1:0 > log 2>&1) &
+shop=$!
+address=
+while [ -z "$address" ]; do
+  kill -0 "$shop" || { cat "$work/Shop/log"; exit 1; }
+  sleep 0.2
+  address=$(sed -n 's/.*Now listening on: //p' "$work/Shop/log")
+done
+post() {
+  curl -sS -o "$work/answer" -w '%{http_code}' -b "$work/jar" -c "$work/jar" -H 'Content-Type: application/json' \
+    -d "{\"email\":\"$2\",\"password\":\"$3\"}" "$address$1"
+}
+expect() { [ "$1" = "$2" ] || { echo "Shop: $3 was answered with $1" >&2; exit 1; }; }
+expect "$(post /sign-up ada@example.com password1)" 422 "a common password"
+expect "$(post /sign-up ada@example.com "seven thistles by the gate")" 204 "a sign-up"
+expect "$(post /sign-in ada@example.com "a guess") $(cat "$work/answer")" '401 {"outcome":"Refused","retryAfter":null}' "a guess"
+expect "$(post /sign-in nobody@example.com "a guess") $(cat "$work/answer")" '401 {"outcome":"Refused","retryAfter":null}' "a stranger"
+expect "$(post /sign-in ada@example.com "seven thistles by the gate")" 200 "the password"
+expect "$(curl -sS -o /dev/null -w '%{http_code}' -b "$work/jar" "$address/me")" 200 "the cookie"
+kill "$shop"
+shop=
+echo "consumer: Shop signed a user up and in, from the packed packages"
 
 project Tests Microsoft.NET.Sdk true src/Paved.Testing/README.md Paved.Testing
 run Tests
