@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Paved.AspNetCore.Internal;
 using Paved.Auth;
 using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 
@@ -53,12 +54,14 @@ public class PavedSignInManager<TUser> : SignInManager<TUser>
         var user = await UserManager.FindByNameAsync(userName).ConfigureAwait(false);
         return user is not null
             ? await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure).ConfigureAwait(false)
-            : await AttemptAsync(AttemptFactor.Password, PhantomOf(userName), async () =>
-            {
-                await UserManager.CheckPasswordAsync(null!, password).ConfigureAwait(false);
-                return SignInResult.Failed;
-            }).ConfigureAwait(false);
+            : await IdentityTelemetry.StepAsync("password", () => RefuseAsync(userName, password)).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public override Task<SignInResult> PasswordSignInAsync(
+        TUser user, string password, bool isPersistent, bool lockoutOnFailure)
+        => IdentityTelemetry.StepAsync(
+            "password", () => base.PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure));
 
     /// <inheritdoc />
     public override async Task<SignInResult> CheckPasswordSignInAsync(TUser user, string password, bool lockoutOnFailure)
@@ -70,16 +73,16 @@ public class PavedSignInManager<TUser> : SignInManager<TUser>
 
     /// <inheritdoc />
     public override Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
-        => SecondFactorAsync(() => base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient));
+        => SecondFactorAsync("authenticator", () => base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient));
 
     /// <inheritdoc />
     public override Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode)
-        => SecondFactorAsync(() => base.TwoFactorRecoveryCodeSignInAsync(recoveryCode));
+        => SecondFactorAsync("recovery_code", () => base.TwoFactorRecoveryCodeSignInAsync(recoveryCode));
 
     /// <inheritdoc />
     public override Task<SignInResult> TwoFactorSignInAsync(
         string provider, string code, bool isPersistent, bool rememberClient)
-        => SecondFactorAsync(() => base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient));
+        => SecondFactorAsync("other", () => base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient));
 
     private async Task<SignInResult> CheckAsync(TUser user, string password)
     {
@@ -101,6 +104,17 @@ public class PavedSignInManager<TUser> : SignInManager<TUser>
 
         return SignInResult.Success;
     }
+
+    /// <summary>What an unknown name gets: the counters and the work of a wrong password.</summary>
+    private Task<SignInResult> RefuseAsync(string userName, string password)
+        => AttemptAsync(AttemptFactor.Password, PhantomOf(userName), async () =>
+        {
+            await UserManager.CheckPasswordAsync(null!, password).ConfigureAwait(false);
+            return SignInResult.Failed;
+        });
+
+    private Task<SignInResult> SecondFactorAsync(string step, Func<Task<SignInResult>> verify)
+        => IdentityTelemetry.StepAsync(step, () => SecondFactorAsync(verify));
 
     private async Task<SignInResult> SecondFactorAsync(Func<Task<SignInResult>> verify)
     {
