@@ -27,6 +27,36 @@ internal sealed class HasherRewrite(SemanticModel model, SyntaxNode root)
             ? TryAddMethod(method, password)
             : TryAddText(call);
 
+    /// <summary>
+    /// Plans to rewrite all calls of bcrypt in the file; false where it does not hash and verify both, where hashes are read in other
+    /// ways, or where the hashes that exist could not be verified any more.
+    /// </summary>
+    public bool TryAddBcrypt()
+    {
+        var calls = root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { Name: "BCrypt", ContainingNamespace.Name: "Net" } }).ToList();
+        var names = calls.Select(call => model.GetSymbolInfo(call).Symbol!.Name).ToList();
+        if (model.Compilation.GetTypeByMetadataName(FormatsType) is null
+            || !names.Contains("HashPassword") || !names.Contains("Verify") || names.Any(name => name is not ("HashPassword" or "Verify" or "GenerateSalt"))
+            || calls.Any(call => call.ArgumentList.Arguments is [{ NameColon: not null }, ..]))
+        {
+            return false;
+        }
+
+        foreach (var call in calls)
+        {
+            if (model.GetSymbolInfo(call).Symbol!.Name is not "GenerateSalt" and var name)
+            {
+                var arguments = call.ArgumentList.Arguments;
+                _replacements[call] = SyntaxFactory.ParseExpression(name == "Verify"
+                    ? $"{Use(call)}.Verify({arguments[0].Expression}, {arguments[1].Expression}).IsMatch"
+                    : $"{Use(call)}.Hash({arguments[0].Expression})");
+            }
+        }
+
+        return true;
+    }
+
     public SyntaxNode Apply()
     {
         var tracked = root.TrackNodes(_replacements.Keys.Concat(_removed).Concat(_types));

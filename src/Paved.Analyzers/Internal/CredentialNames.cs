@@ -13,7 +13,8 @@ internal static class CredentialNames
 
     private static readonly ImmutableArray<string> OtherTokens = ImmutableArray.Create(
         "cancellation", "continuation", "page", "paging", "pagination", "next", "sync", "concurrency", "change", "syntax", "json", "lexer", "skip", "delta",
-        "cursor", "device", "push", "current", "previous", "last", "antiforgery", "forgery", "stop", "stopping", "public", "parse", "parser");
+        "cursor", "device", "push", "current", "previous", "last", "antiforgery", "forgery", "stop", "stopping", "public", "parse", "parser", "base", "quote",
+        "symbol", "nft", "search", "filter", "culture", "format", "replacement", "template", "word", "operator", "left", "right", "first", "second");
 
     private static readonly ImmutableArray<string> Harmless = ImmutableArray.Create(
         "hash", "hashed", "masked", "mask", "redacted", "obfuscated", "encrypted", "protected", "salt", "digest", "fingerprint", "thumbprint", "public", "fake",
@@ -28,6 +29,7 @@ internal static class CredentialNames
     /// <summary>A token that is presented: by its full name (<c>accessToken</c>), or called just token.</summary>
     public static bool IsToken(string name) =>
         (NameWords.EndsWith(name, "token") || NameWords.EndsWith(name, "jwt"))
+        && !char.IsDigit(name[name.Length - 1])
         && !NameWords.HasWord(name, OtherTokens)
         && !NameWords.HasWord(name, "hash") && !NameWords.HasWord(name, "hashed") && !NameWords.HasWord(name, "masked") && !NameWords.HasWord(name, "encrypted");
 

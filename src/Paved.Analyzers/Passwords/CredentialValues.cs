@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Operations;
 using Paved.Analyzers.Internal;
 
@@ -17,6 +18,8 @@ internal static class CredentialValues
     private static readonly ImmutableArray<string> ParserWords = ImmutableArray.Create(
         "parse", "parser", "parsing", "lexer", "lex", "tokenize", "tokenizer", "scanner", "syntax", "compile", "compiler", "expression", "grammar", "interpreter",
         "template", "placeholder", "formula", "reader", "visitor", "ast", "macro", "evaluator", "tokens");
+
+    private static readonly Regex Syntax = new(@"expected|position|\bline\b|column|unrecogni[sz]ed|unknown token|syntax", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The credentials in a value, each by the place where it stands and its name.</summary>
     /// <param name="value">What is written: text, or an object.</param>
@@ -40,7 +43,7 @@ internal static class CredentialValues
         var isText = PasswordFlow.IsText(value.Type);
         if (isText && CredentialNames.IsToken(name))
         {
-            return CredentialNames.IsBareToken(name) && IsInParser(value) ? null : name;
+            return CredentialNames.IsBareToken(name) && (IsInParser(value) || SaysParser(value)) ? null : name;
         }
 
         var isNumber = value.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
@@ -153,6 +156,27 @@ internal static class CredentialValues
                 && (type.Name is "JsonIgnoreAttribute" or "NotLoggedAttribute" or "LogMaskedAttribute" or "IgnoreDataMemberAttribute"
                     || type.BaseType?.Name == "DataClassificationAttribute"
                     || type.Name.Contains("Redact") || type.Name.Contains("Sensitive") || type.Name.Contains("Mask")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the text around a token speaks of syntax: what was expected, and where.</summary>
+    private static bool SaysParser(IOperation token)
+    {
+        var text = token;
+        while (text.Parent is IInterpolationOperation or IInterpolatedStringOperation or IBinaryOperation or IArgumentOperation or IConversionOperation
+            or IArrayInitializerOperation or IArrayCreationOperation or IInvocationOperation)
+        {
+            text = text.Parent;
+        }
+
+        foreach (var part in text.Descendants())
+        {
+            if (part.ConstantValue is { HasValue: true, Value: string words } && Syntax.IsMatch(words))
             {
                 return true;
             }

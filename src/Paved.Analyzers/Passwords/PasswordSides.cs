@@ -49,7 +49,7 @@ internal static class PasswordSides
         return value switch
         {
             IPropertyReferenceOperation { Property: { ContainingType: var type } } => SecretNames.IsPassword(name)
-                ? entities.Contains(type) || NameWords.HasWord(type.Name, ConfigWords) || (NameWords.HasWord(type.Name, UserWords) && !IsRequest(type))
+                ? entities.Contains(type) || NameWords.HasWord(type.Name, ConfigWords) || (!IsRequest(type) && (NameWords.HasWord(type.Name, UserWords) || IsSearched(value)))
                 : NameWords.HasWord(type.Name, ConfigWords) && NameWords.HasWord(name, SecretWords),
             IFieldReferenceOperation { Field: { IsConst: false, ContainingType: var type } } field => SecretNames.IsPassword(name)
                 && (field.Instance is IInstanceReferenceOperation ? !IsRequest(type) : entities.Contains(type) || NameWords.HasWord(type.Name, UserWords)),
@@ -169,6 +169,12 @@ internal static class PasswordSides
 
         return false;
     }
+
+    /// <summary>Whether the object is one of many that a lambda looks through: <c>people.FirstOrDefault(p =&gt; …)</c>.</summary>
+    private static bool IsSearched(IOperation value) => value is IPropertyReferenceOperation
+    {
+        Instance: IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } lambda } },
+    } && lambda.ReturnType.SpecialType is SpecialType.System_Boolean;
 
     private static bool IsRequest(INamedTypeSymbol type) => NameWords.HasWord(type.Name, RequestWords);
 

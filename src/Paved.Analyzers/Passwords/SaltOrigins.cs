@@ -149,7 +149,7 @@ internal static class SaltOrigins
             {
                 case IArgumentOperation { Parent: not IObjectCreationOperation } or IArrayElementReferenceOperation:
                     return true;
-                case IConversionOperation or IParenthesizedOperation:
+                case IConversionOperation or IParenthesizedOperation or ISimpleAssignmentOperation { Parent: IArgumentOperation or IConversionOperation }:
                     break;
                 default:
                     return parent is IInvocationOperation;

@@ -86,4 +86,36 @@ public sealed class BcryptLengthTests
         }
         record Request(string Password);
         """);
+
+    [Fact]
+    public Task Fix_WherePavedReadsBcryptHashes_HashesAndVerifies() => Verify.FixesAsync(
+        """
+        using Paved.Passwords;
+        using BC = BCrypt.Net.BCrypt;
+
+        class Accounts
+        {
+            public string First(string password) => [|BC.HashPassword(password, 12)|];
+
+            public string Second(string password) => [|BC.HashPassword(password, BC.GenerateSalt())|];
+
+            public bool Verify(string password, string hash) => !string.IsNullOrEmpty(hash) && BC.Verify(password, hash);
+        }
+        """ + PavedPasswords + PavedLegacy,
+        """
+        using Paved.Passwords;
+        using BC = BCrypt.Net.BCrypt;
+
+        class Accounts
+        {
+            private static readonly PasswordHasher Passwords = new(Paved.Passwords.Legacy.LegacyFormats.AddLegacyFormats(new PasswordHashingOptions()));
+
+            public string First(string password) => Passwords.Hash(password);
+
+            public string Second(string password) => Passwords.Hash(password);
+
+            public bool Verify(string password, string hash) => !string.IsNullOrEmpty(hash) && Passwords.Verify(password, hash).IsMatch;
+        }
+        """ + PavedPasswords + PavedLegacy,
+        title: "Hash and verify by PasswordHasher");
 }

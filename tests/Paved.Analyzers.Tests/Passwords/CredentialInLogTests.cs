@@ -52,6 +52,8 @@ public sealed class CredentialInLogTests
     [InlineData("var safe = new Safe(); logger.LogInformation(\"request {@Safe}\", safe);")]
     [InlineData("var quiet = new Quiet(password); logger.LogInformation(\"request {Quiet}\", quiet);")]
     [InlineData("logger.LogInformation(\"hash {Hash}\", passwordHash);")]
+    [InlineData("string token0 = name, baseToken = text; logger.LogInformation(\"{A} {B}\", token0, baseToken);")]
+    [InlineData("string token = name; logger.LogInformation(\"Unexpected token {Token} at {Position}\", token, count);")]
     [InlineData("logger.LogInformation(\"stopped by {Token}\", cancellationToken);")]
     [InlineData("logger.LogInformation(\"{Field} is missing\", nameof(password));")]
     [InlineData("Console.WriteLine(accessToken);")]

@@ -42,6 +42,7 @@ public sealed class CredentialInMessageTests
     [InlineData("throw new ArgumentException(\"The password is too short\", nameof(password));")]
     [InlineData("throw new InvalidOperationException($\"Login of {name} failed\");")]
     [InlineData("throw new ArgumentException($\"The password has {password.Length} characters\");")]
+    [InlineData("string token = name; throw new FormatException($\"'{token}' was not expected in line {count}\");")]
     [InlineData("throw new LoginException(name, password);")]
     [InlineData("throw new ArgumentNullException(nameof(password));")]
     [InlineData("var link = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(\"https://a\", \"token\", resetToken);")]

@@ -45,10 +45,24 @@ internal static class PasswordSnippets
         namespace Paved.Passwords
         {
             public readonly struct PasswordVerification { public bool IsMatch => true; }
-            public sealed class PasswordHasher
+            public sealed class PasswordHashingOptions;
+            public sealed class PasswordHasher(PasswordHashingOptions? options = null)
             {
+                public PasswordHashingOptions? Options => options;
                 public string Hash(string password) => password;
                 public PasswordVerification Verify(string password, string? storedHash) => default;
+            }
+        }
+        """;
+
+    /// <summary>What makes Paved.Passwords verify the hashes of others.</summary>
+    public const string PavedLegacy = """
+
+        namespace Paved.Passwords.Legacy
+        {
+            public static class LegacyFormats
+            {
+                public static PasswordHashingOptions AddLegacyFormats(this PasswordHashingOptions options) => options;
             }
         }
         """;

@@ -9,6 +9,7 @@ public sealed class PlainComparisonTests
         public class AdminOptions { public string Password { get; set; } = ""; public string PanelSecret { get; set; } = ""; public string DefaultPassword { get; set; } = ""; }
         AdminOptions options = new();
         string _adminPassword = "";
+        public class Vet { public string Name { get; set; } = ""; public string Password { get; set; } = ""; public string PassWord { get; set; } = ""; }
         public class TextBox { public string Text { get; set; } = ""; }
         TextBox txtPassword = new();
         static string Md5(string s) => s;
@@ -30,6 +31,8 @@ public sealed class PlainComparisonTests
     [InlineData("var ok = [|user.Password.Trim() == txtPassword.Text|];")]
     [InlineData("if ([|user?.Password != request.OldPassword|]) { return null; }")]
     [InlineData("using var table = new System.Data.DataTable(); var ok = [|table.Rows[0][\"password\"].ToString() == password|];")]
+    [InlineData("var found = new List<Vet>().FirstOrDefault(v => [|v.Password == password|]);")]
+    [InlineData("IQueryable<Vet> vets = null!; var found = vets.Where(v => v.Name == name && [|v.Password == password|]).Any();")]
     [InlineData("var ok = await Task.Run(() => [|user.Password == password|]);")]
     public Task Password_ThatIsKept_ComparedInClear_IsReported(string statement) => Verify.ReportsAsync(InMethod(statement, Members));
 
@@ -46,6 +49,7 @@ public sealed class PlainComparisonTests
     [InlineData("var pwd = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(password))); var ok = user.Password == pwd;")]
     [InlineData("var ok = new PasswordHasher<User>().VerifyHashedPassword(user, user.PasswordHash, password) == PasswordVerificationResult.Success;")]
     [InlineData("if (user.Password != request.Password) { user.Password = request.Password; }")]
+    [InlineData("var other = new User(); if (user.Password != other.Password) { other.Password = Md5(other.Password); }")]
     [InlineData("var weak = password == options.DefaultPassword;")]
     [InlineData("var same = password == user.Name;")]
     [InlineData("var ok = user.Password.Length == password.Length;")]

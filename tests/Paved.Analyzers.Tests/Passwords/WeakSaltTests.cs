@@ -43,6 +43,7 @@ public sealed class WeakSaltTests
     [InlineData("var h = Rfc2898DeriveBytes.Pbkdf2(password, Encoding.UTF8.GetBytes(user.Salt), 600_000, HashAlgorithmName.SHA256, 32);")]
     [InlineData("var own = new byte[16]; RandomNumberGenerator.Fill(own); var h = Rfc2898DeriveBytes.Pbkdf2(password, own, 600_000, HashAlgorithmName.SHA256, 32);")]
     [InlineData("var own = new byte[16]; using (var r = RandomNumberGenerator.Create()) { r.GetBytes(own); } using var k = new Rfc2898DeriveBytes(password, own, 600_000, HashAlgorithmName.SHA256);")]
+    [InlineData("byte[] own; rng.GetBytes(own = new byte[16]); var h = Rfc2898DeriveBytes.Pbkdf2(password, own, 600_000, HashAlgorithmName.SHA256, 32);")]
     [InlineData("var own = new byte[8]; Buffer.BlockCopy(storedHash, 0, own, 0, 8); var h = Rfc2898DeriveBytes.Pbkdf2(password, own, 600_000, HashAlgorithmName.SHA256, 32);")]
     [InlineData("var own = storedHash.AsSpan(0, 16).ToArray(); var h = Rfc2898DeriveBytes.Pbkdf2(password, own, 600_000, HashAlgorithmName.SHA256, 32);")]
     [InlineData("var h = Rfc2898DeriveBytes.Pbkdf2(password, Convert.FromBase64String(CreateSalt(user.Name)), 600_000, HashAlgorithmName.SHA256, 32);")]
