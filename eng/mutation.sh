@@ -77,12 +77,12 @@ run() {
     one-time)
       auth one-time "$auth_support;Late*.cs;DownAttempts.cs;TaggingProtector.cs;OneTime/*Tests.cs;SignIns/CanaryTests.cs;SignIns/DeviceTokenTests.cs;SignIns/LateSignIn.cs;SignIns/LoginTextTests.cs;SignIns/MagicLinkTests.cs;SignIns/PasswordResetTests.cs;SignIns/RecognisedDeviceTests.cs;SignIns/SignInCallerTests.cs;SignIns/SignInStateTests.cs;SignIns/SignInTicketTests.cs" \
         OneTimeToken{,s,Use,Row} OneTime{Purpose,Rows} InMemoryOneTimeTokenStore LinkRequest MagicLinks PasswordReset LinkOrigin \
-        LoginText TokenText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
+        LoginText TokenText StorableText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
       ;;
     sign-in)
-      auth sign-in "$auth_support;Late*.cs;DownAttempts.cs;SecurityEventTests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/Tracked.cs" \
-        SignIn{,.ChangePassword,.Factors,.Links,.SecondFactor,Client,Options,Result,Telemetry} \
-        Password{Writer,Attempt,Credential,ChangeResult} SecurityEvent
+      auth sign-in "$auth_support;Authenticators/ExternalFactorTests.cs;Authenticators/TwoFactorFixture.cs;Late*.cs;DownAttempts.cs;PickyStore.cs;SecurityEvent*Tests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/Tracked.cs" \
+        SignIn{,.ChangePassword,.Factors,.Links,.Reopening,.SecondFactor,Client,Options,Result,Telemetry} \
+        Password{Writer,Attempt,Credential,ChangeResult} SecurityEvent{,Sink,Telemetry} AccountStops
       ;;
     *) echo "No area is called $1."; exit 2 ;;
   esac
