@@ -62,7 +62,7 @@ run() {
       tokens token-refresh 'Refresh/*.cs;TelemetryTests.cs' RefreshTokens RefreshSecret RefreshTokenFamily InMemoryRefreshTokenStore
       ;;
     throttle)
-      auth throttle 'InParallel.cs;DownAttempts.cs;Late*.cs;Throttling/Admitted.cs;Throttling/Tracked.cs;Throttling/Attempt*.cs;Throttling/InMemory*.cs;Throttling/Device*.cs;Throttling/Login*.cs;Throttling/Network*.cs;Throttling/Throttle*.cs' \
+      auth throttle "$auth_support;DownAttempts.cs;Late*.cs;Throttling/Admitted.cs;Throttling/Tracked.cs;Throttling/Attempt*.cs;Throttling/InMemory*.cs;Throttling/Device*.cs;Throttling/Login*.cs;Throttling/Network*.cs;Throttling/Throttle*.cs" \
         Attempt{Throttle,Reservation,Decision,Telemetry} InMemoryAttemptStore CounterTable {Account,Network}Counter MeasuredAttempts
       ;;
     codes)
@@ -75,12 +75,12 @@ run() {
         InMemory{Totp,RecoveryCode}Store RecoveryCode{s,Set,Text} DisplayText QrSvg UserIds
       ;;
     one-time)
-      auth one-time "$auth_support;Late*.cs;DownAttempts.cs;TaggingProtector.cs;OneTime/*Tests.cs;SignIns/CanaryTests.cs;SignIns/DeviceTokenTests.cs;SignIns/LateSignIn.cs;SignIns/LoginTextTests.cs;SignIns/MagicLinkTests.cs;SignIns/PasswordResetTests.cs;SignIns/RecognisedDeviceTests.cs;SignIns/SignInCallerTests.cs;SignIns/SignInStateTests.cs;SignIns/SignInTicketTests.cs" \
+      auth one-time "$auth_support;Late*.cs;DownAttempts.cs;TaggingProtector.cs;OneTime/*Tests.cs;PickyStore.cs;SignIns/CanaryTests.cs;SignIns/DeviceTokenTests.cs;SignIns/LateSignIn.cs;SignIns/LoginTextTests.cs;SignIns/MagicLinkTests.cs;SignIns/PasswordResetTests.cs;SignIns/RecognisedDeviceTests.cs;SignIns/RefusedTextTests.cs;SignIns/SignInCallerTests.cs;SignIns/SignInStateTests.cs;SignIns/SignInTicketTests.cs" \
         OneTimeToken{,s,Use,Row} OneTime{Purpose,Rows} InMemoryOneTimeTokenStore LinkRequest MagicLinks PasswordReset LinkOrigin \
         LoginText TokenText StorableText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
       ;;
     sign-in)
-      auth sign-in "$auth_support;Authenticators/ExternalFactorTests.cs;Authenticators/TwoFactorFixture.cs;Late*.cs;DownAttempts.cs;PickyStore.cs;SecurityEvent*Tests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/Tracked.cs" \
+      auth sign-in "$auth_support;Authenticators/ExternalFactorTests.cs;Authenticators/TwoFactorFixture.cs;Late*.cs;DownAttempts.cs;PickyStore.cs;SecurityEvent*Tests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/NetworkThrottleTests.cs;Throttling/Tracked.cs" \
         SignIn{,.ChangePassword,.Factors,.Links,.Reopening,.SecondFactor,Client,Options,Result,Telemetry} \
         Password{Writer,Attempt,Credential,ChangeResult} SecurityEvent{,Sink,Telemetry} AccountStops
       ;;

@@ -13,6 +13,10 @@ internal static class Devices
     public static TotpDevice Of(string userId, TotpSecret secret, long lastStep = 0, string name = "phone")
         => TotpDevice.Import(userId, name, secret, lastStep, Protector, DateTimeOffset.UnixEpoch);
 
+    /// <summary>A device whose secret was protected by a key that is lost.</summary>
+    public static TotpDevice Unreadable(string userId)
+        => TotpDevice.Import(userId, "lost", TotpSecret.Generate(), 0, NewProtector(), DateTimeOffset.UnixEpoch);
+
     /// <summary>Makes this the only device of a user.</summary>
     public static void Enroll(this InMemoryTotpStore store, string userId, TotpSecret secret, long lastStep)
     {

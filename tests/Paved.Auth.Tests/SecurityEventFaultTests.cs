@@ -65,6 +65,20 @@ public sealed class SecurityEventFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Steps_WithoutASink_TellNobody()
+    {
+        Told.Value = _told;
+        using var fixture = new SignInFixture(configure: options =>
+        {
+            options.Devices = new RecognisedDevices(Devices.Protector, options.TimeProvider);
+            options.Events = null;
+        });
+
+        Assert.True((await fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).IsSuccess);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
     public async Task Changes_ThatEndSessions_PassTheFaultOn()
     {
         Told.Value = _told;

@@ -68,6 +68,17 @@ public sealed class SignInPasswordChangeTests : IDisposable
         Assert.Equal(SignInOutcome.Refused, (await fixture.TotpAsync(ticket, fixture.Code)).Outcome);
     }
 
+    [Fact]
+    public async Task TotpAsync_UpgradeThatWasNotStored_TakesTheTicketOfTheOldHash()
+    {
+        using var fixture = new SignInFixture(upgrades: true);
+        fixture.Users.BeforeReplace = () => fixture.Users.Add(SignInFixture.Bob, "u2", "another");
+        var ticket = await fixture.TicketAsync();
+        fixture.Users.Add(SignInFixture.Bob, "u2");
+
+        Assert.True((await fixture.TotpAsync(ticket, fixture.Code)).IsSuccess);
+    }
+
     private async Task SetPasswordAsync(string password) => _fixture.Users.Add(
         SignInFixture.Bob, "u2", await _fixture.Hasher.HashAsync(password, TestContext.Current.CancellationToken));
 }

@@ -151,6 +151,28 @@ public sealed class SignInPasswordTests : IDisposable
     {
         await Assert.ThrowsAsync<ArgumentNullException>("login", () => _fixture.PasswordAsync(null!, ""));
         await Assert.ThrowsAsync<ArgumentNullException>("password", () => _fixture.PasswordAsync("", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => _fixture.SignIn.PasswordAsync("", "", null!, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Constructor_Null_Throws()
+    {
+        var (hasher, users, throttle) = (_fixture.Hasher, _fixture.Users, _fixture.Throttle);
+
+        Assert.Throws<ArgumentNullException>("hasher", () => new SignIn(null!, users, throttle));
+        Assert.Throws<ArgumentNullException>("credentials", () => new SignIn(hasher, null!, throttle));
+        Assert.Throws<ArgumentNullException>("throttle", () => new SignIn(hasher, users, null!));
+        Assert.Throws<ArgumentNullException>("options", () => new SignIn(hasher, users, throttle, new() { Tickets = null! }));
+        Assert.Throws<ArgumentNullException>("address", () => new SignInClient(null!));
+    }
+
+    [Fact]
+    public void PasswordCredential_UserThatIsNone_Throws()
+    {
+        Assert.Throws<ArgumentException>("userId", () => new PasswordCredential("", null));
+        Assert.Throws<ArgumentOutOfRangeException>("userId", () => new PasswordCredential(new string('u', 257), null));
+        Assert.Equal("PasswordCredential (redacted)", new PasswordCredential("u1", Users.CheapHash).ToString());
     }
 
     private async Task FailAsync(string login, int times)

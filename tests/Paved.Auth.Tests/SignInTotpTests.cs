@@ -179,24 +179,79 @@ public sealed class SignInTotpTests : IDisposable
             SignInOutcome.Throttled, (await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.Code)).Outcome);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("x")]
-    [InlineData("\uD800")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ")]
-    public async Task TotpAsync_TextThatIsNoTicket_IsRefused(string ticket)
-        => Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+    [Fact]
+    public async Task TotpAsync_TextThatIsNoTicket_IsRefused()
+    {
+        foreach (var ticket in (string[])["", "x", "\uD800", new string('A', 43), new string('Ä', 43)])
+        {
+            Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        }
+    }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("abcdef")]
-    [InlineData("123 456")]
-    [InlineData("\0\0\0\0\0\0")]
-    [InlineData("\uD800\uD800\uD800\uD800\uD800\uD800")]
-    public async Task TotpAsync_TextThatIsNoCode_IsRefused(string code)
-        => Assert.Equal(
-            SignInOutcome.Refused, (await _fixture.TotpAsync(await _fixture.TicketAsync(), code)).Outcome);
+    [Fact]
+    public async Task TotpAsync_TextThatIsNoCode_IsRefused()
+    {
+        foreach (var code in (string[])["", "abcdef", "123 456", new string('\0', 6), new string('\uD800', 6)])
+        {
+            Assert.Equal(
+                SignInOutcome.Refused, (await _fixture.TotpAsync(await _fixture.TicketAsync(), code)).Outcome);
+        }
+    }
+
+    [Fact]
+    public async Task TotpAsync_NoSecretReadable_IsUnavailableAndCountsNeitherAttemptNorTry()
+    {
+        var ticket = await _fixture.TicketAsync();
+        await _fixture.Factors.RemoveAllAsync("u2", TestContext.Current.CancellationToken);
+        await _fixture.Factors.TryAddAsync(Devices.Unreadable("u2"), 1, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(SignInOutcome.FactorUnavailable, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        }
+
+        Assert.Equal(0, _fixture.Throttle.TrackedAccounts);
+        _fixture.Factors.Enroll("u2", _fixture.Secret, 0);
+        Assert.True((await _fixture.TotpAsync(ticket, _fixture.Code)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task TotpAsync_LastTryTakenByAnotherRequest_IsRefusedAndCountsNothing()
+    {
+        var ticket = await _fixture.TicketAsync();
+        _fixture.Tickets.HasNoTries = true;
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        }
+
+        Assert.Equal(0, _fixture.Throttle.TrackedAccounts);
+    }
+
+    [Fact]
+    public async Task TotpAsync_CallerGone_VerifiesAndCountsNothing()
+    {
+        var ticket = await _fixture.TicketAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.SignIn.TotpAsync(
+                ticket, "no code", SignInFixture.Client, new CancellationToken(canceled: true)));
+        }
+
+        Assert.True((await _fixture.TotpAsync(ticket, _fixture.Code)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Steps_WithoutASecondFactor_ProveNone()
+    {
+        var signIn = new SignIn(_fixture.Hasher, _fixture.Users, _fixture.Throttle, _fixture.Options());
+        var (client, ct) = (SignInFixture.Client, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            SignInOutcome.Refused, (await signIn.TotpAsync(_fixture.IssueTicket(), _fixture.Code, client, ct)).Outcome);
+        Assert.Equal(
+            SignInOutcome.Refused, (await signIn.RecoveryCodeAsync(_fixture.IssueTicket(), "code", client, ct)).Outcome);
+        Assert.True((await signIn.PasswordAsync(SignInFixture.Bob, Users.Password, client, ct)).IsSuccess);
+    }
 
     [Fact]
     public async Task TotpAsync_FactorRemovedInTheMeantime_IsRefused()
@@ -223,5 +278,7 @@ public sealed class SignInTotpTests : IDisposable
     {
         await Assert.ThrowsAsync<ArgumentNullException>("ticket", () => _fixture.TotpAsync(null!, ""));
         await Assert.ThrowsAsync<ArgumentNullException>("code", () => _fixture.TotpAsync("", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => _fixture.SignIn.TotpAsync("", "", null!, TestContext.Current.CancellationToken));
     }
 }

@@ -46,7 +46,7 @@ public sealed class TwoFactorMisuseTests
     public async Task Members_UserThatIsNone_Throw()
     {
         var proof = _fixture.Proof();
-        foreach (var user in (string[])["", new string('u', 257)])
+        foreach (var user in (string[])["", new string('u', 257), "u1\0", "\uD800"])
         {
             Func<Task>[] calls =
             [

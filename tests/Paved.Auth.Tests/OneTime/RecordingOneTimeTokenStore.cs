@@ -13,6 +13,9 @@ internal sealed class RecordingOneTimeTokenStore : IOneTimeTokenStore
 
     public Exception? Fault { get; set; }
 
+    /// <summary>Whether somebody else takes the last try of each row first.</summary>
+    public bool HasNoTries { get; set; }
+
     public ValueTask AddAsync(OneTimeTokenRow row, CancellationToken cancellationToken)
     {
         Note($"add {row.Purpose} user:{row.UserId.Length > 0} data:{row.Data is not null} tries:{row.TriesLeft}");
@@ -29,7 +32,7 @@ internal sealed class RecordingOneTimeTokenStore : IOneTimeTokenStore
     public ValueTask<bool> TryTakeAsync(string hash, CancellationToken cancellationToken)
     {
         Note("take");
-        return _rows.TryTakeAsync(hash, cancellationToken);
+        return HasNoTries ? new(false) : _rows.TryTakeAsync(hash, cancellationToken);
     }
 
     public ValueTask ReturnAsync(string hash, CancellationToken cancellationToken)

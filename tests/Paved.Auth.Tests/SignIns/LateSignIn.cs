@@ -3,9 +3,9 @@ namespace Paved.Auth.Tests;
 /// <summary>A second sign-in over what bob has in a fixture; one call of its stores is answered late.</summary>
 internal sealed class LateSignIn
 {
-    public LateSignIn(SignInFixture fixture, LateAnswer answer)
+    public LateSignIn(SignInFixture fixture, LateAnswer answer, ITotpStore? store = null, string hash = Users.CheapHash)
     {
-        var users = new Users().Add(SignInFixture.Bob, "u2");
+        var users = new Users().Add(SignInFixture.Alice, "u1").Add(SignInFixture.Bob, "u2", hash);
         var factors = new InMemoryTotpStore();
         factors.Enroll("u2", fixture.Secret, fixture.Totp.CurrentStep - 10);
         var options = fixture.Options();
@@ -13,10 +13,10 @@ internal sealed class LateSignIn
         options.Events = answer.Of<ISecurityEvents>(fixture.Events);
         options.Breached = answer.Of<Paved.Passwords.IBreachedPasswords>(new Breaches("breached"));
         options.Devices = new RecognisedDevices(Devices.Protector, fixture.Clock);
-        var throttle = new AttemptThrottle(null, fixture.Clock, answer.Of<IAttemptStore>(new InMemoryAttemptStore()));
+        var throttle = new AttemptThrottle(Limits, fixture.Clock, answer.Of<IAttemptStore>(Attempts));
         var codes = new InMemoryRecoveryCodeStore();
         RecoveryCode = Fill(codes);
-        options.TwoFactor = fixture.TwoFactorOf(answer.Of<ITotpStore>(factors), throttle, new()
+        options.TwoFactor = fixture.TwoFactorOf(answer.Of(store ?? factors), throttle, new()
         {
             Issuer = "Example",
             RecoveryCodes = new RecoveryCodes(answer.Of<IRecoveryCodeStore>(codes), throttle, options.Events),
@@ -26,6 +26,10 @@ internal sealed class LateSignIn
         Tokens = new OneTimeTokens(options.Tickets, new Uri("https://shop.example"), fixture.Clock);
         (Reset, Links) = (new PasswordReset(SignIn, Tokens), new MagicLinks(SignIn, Tokens));
     }
+
+    public static AttemptThrottleOptions Limits { get; } = new() { StopAfter = 5 };
+
+    public InMemoryAttemptStore Attempts { get; } = new();
 
     public SignIn SignIn { get; }
 

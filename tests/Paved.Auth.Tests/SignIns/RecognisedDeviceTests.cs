@@ -139,16 +139,53 @@ public sealed class RecognisedDeviceTests : IDisposable
     [Fact]
     public async Task TotpAsync_SecondFactorStoppedByStrangers_AdmitsARecognisedBrowser()
     {
-        var bobs = new SignInClient(IPAddress.Parse("192.0.2.1")) { DeviceToken = await BobsTokenAsync() };
-        _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
-        for (var i = 0; i < 5; i++)
-        {
-            await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.WrongCode);
-        }
+        var bobs = ClientOf(await BobsTokenAsync());
+        await StopBobsFactorAsync();
 
         Assert.Equal(SignInOutcome.Throttled, (await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.Code)).Outcome);
         var ticket = (await _fixture.PasswordAsync(SignInFixture.Bob, Users.Password, bobs)).Ticket!;
         Assert.True((await _fixture.TotpAsync(ticket, _fixture.Code, bobs)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task TotpAsync_RecognisedBrowserOfAnEarlierStep_IsAdmittedWithoutItsToken()
+    {
+        var token = await BobsTokenAsync();
+        await StopBobsFactorAsync();
+
+        var ticket = (await PasswordAsync(token)).Ticket!;
+        Assert.True((await _fixture.TotpAsync(ticket, _fixture.Code)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task TotpAsync_RecognisedBrowserAfterALink_IsAdmittedAndNotNew()
+    {
+        var bobs = ClientOf(await BobsTokenAsync());
+        await StopBobsFactorAsync();
+        var link = (await _fixture.MagicLinks.RequestAsync(SignInFixture.Bob, TestContext.Current.CancellationToken)).Token!;
+        var told = _fixture.Events.Kinds.Count(kind => kind == SecurityEventKind.DeviceRecognised);
+
+        var first = await _fixture.MagicLinks.SignInAsync(link.RevealText(), bobs, TestContext.Current.CancellationToken);
+        Assert.True((await _fixture.TotpAsync(first.Ticket!, _fixture.Code, bobs)).IsSuccess);
+        Assert.Equal(told, _fixture.Events.Kinds.Count(kind => kind == SecurityEventKind.DeviceRecognised));
+    }
+
+    [Fact]
+    public async Task TotpAsync_GuesserWithTwoTokens_CountsOnTheOneThatProvedThePassword()
+    {
+        var first = await BobsTokenAsync();
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
+        var second = await BobsTokenAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await _fixture.TotpAsync((await PasswordAsync(first)).Ticket!, _fixture.WrongCode, ClientOf(second));
+        }
+
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(
+            SignInOutcome.Throttled,
+            (await _fixture.TotpAsync((await PasswordAsync(first)).Ticket!, _fixture.Code, ClientOf(second))).Outcome);
+        Assert.True((await _fixture.TotpAsync((await PasswordAsync(second)).Ticket!, _fixture.Code, ClientOf(second))).IsSuccess);
     }
 
     [Fact]
@@ -166,6 +203,20 @@ public sealed class RecognisedDeviceTests : IDisposable
 
     private async Task<string> BobsTokenAsync()
         => (await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.Code)).DeviceToken!;
+
+    private static SignInClient ClientOf(string token) => new(IPAddress.Parse("192.0.2.1")) { DeviceToken = token };
+
+    private Task<SignInResult> PasswordAsync(string token)
+        => _fixture.PasswordAsync(SignInFixture.Bob, Users.Password, ClientOf(token));
+
+    private async Task StopBobsFactorAsync()
+    {
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < 5; i++)
+        {
+            await _fixture.TotpAsync(await _fixture.TicketAsync(), _fixture.WrongCode);
+        }
+    }
 
     private async Task<string> TokenAsync() => (await SignInAsync(Users.Password, null)).DeviceToken!;
 

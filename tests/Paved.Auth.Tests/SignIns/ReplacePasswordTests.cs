@@ -54,6 +54,46 @@ public sealed class ReplacePasswordTests : IDisposable
         Assert.False((await _fixture.Reset.CompleteAsync(reset, New + "!", Token)).IsChanged);
     }
 
+    [Fact]
+    public async Task ReplacePasswordAsync_PresentPassword_ForgetsTheFailures()
+    {
+        await FailAsync(Users.Password);
+        Assert.True((await ReplaceAsync(SignInFixture.Alice, Users.Password, New)).IsChanged);
+
+        await FailAsync(New);
+        Assert.True((await ReplaceAsync(SignInFixture.Alice, New, $"{New}!")).IsChanged);
+    }
+
+    [Fact]
+    public async Task ReplacePasswordAsync_UserWithoutASecondFactor_TakesTheLongerMinimum()
+    {
+        const string Short = "vq7!kdLw2x";
+        var signIn = new SignIn(_fixture.Hasher, _fixture.Users, _fixture.Throttle, _fixture.Options());
+        Assert.True((await ReplaceAsync(SignInFixture.Bob, Users.Password, Short)).IsChanged);
+
+        Assert.True((await signIn.ReplacePasswordAsync(
+            SignInFixture.Alice, Users.Password, Short, SignInFixture.Client, Token)).IsRejected);
+    }
+
+    [Fact]
+    public async Task ReplacePasswordAsync_Null_Throws()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("login", () => ReplaceAsync(null!, "", ""));
+        await Assert.ThrowsAsync<ArgumentNullException>("password", () => ReplaceAsync("", null!, ""));
+        await Assert.ThrowsAsync<ArgumentNullException>("newPassword", () => ReplaceAsync("", "", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => _fixture.SignIn.ReplacePasswordAsync("", "", "", null!, Token));
+    }
+
+    private async Task FailAsync(string present)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(
+                PasswordChangeOutcome.Refused, (await ReplaceAsync(SignInFixture.Alice, $"not {present}", New)).Outcome);
+        }
+    }
+
     private Task<PasswordChangeResult> ReplaceAsync(string login, string password, string newPassword)
         => _fixture.SignIn.ReplacePasswordAsync(login, password, newPassword, SignInFixture.Client, Token);
 }

@@ -191,6 +191,28 @@ public sealed class SignInMustChangeTests : IDisposable
         Assert.True((await _fixture.PasswordAsync(SignInFixture.Alice, New)).IsSuccess);
     }
 
+    [Fact]
+    public async Task ChangePasswordAsync_CallerGone_ChecksNothing()
+    {
+        var ticket = await TicketAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _fixture.SignIn.ChangePasswordAsync(
+                ticket, "short", SignInFixture.Client, new CancellationToken(canceled: true)));
+        }
+
+        Assert.True((await ChangeAsync(ticket, New)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task ChangePasswordAsync_Null_Throws()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("ticket", () => ChangeAsync(null!, ""));
+        await Assert.ThrowsAsync<ArgumentNullException>("newPassword", () => ChangeAsync("", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "client", () => _fixture.SignIn.ChangePasswordAsync("", "", null!, Token));
+    }
+
     private async Task<string> TicketAsync() => (await _fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).Ticket!;
 
     private Task<SignInResult> ChangeAsync(string ticket, string password)

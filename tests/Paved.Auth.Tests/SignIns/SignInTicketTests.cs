@@ -43,6 +43,16 @@ public sealed class SignInTicketTests : IDisposable
     }
 
     [Fact]
+    public async Task TotpAsync_LongestValueOfABrowser_Counts()
+    {
+        var longest = new SignInClient(IPAddress.Loopback) { Browser = new string('x', 1024) };
+        var ticket = (await _fixture.PasswordAsync(SignInFixture.Bob, Users.Password, longest)).Ticket!;
+
+        Assert.Equal(SignInOutcome.Refused, (await _fixture.TotpAsync(ticket, _fixture.Code)).Outcome);
+        Assert.True((await _fixture.TotpAsync(ticket, _fixture.Code, longest)).IsSuccess);
+    }
+
+    [Fact]
     public async Task TotpAsync_HugeValueOfABrowser_CountsAsNone()
     {
         var huge = new SignInClient(IPAddress.Loopback) { Browser = new string('x', 1025) };
@@ -124,6 +134,27 @@ public sealed class SignInTicketTests : IDisposable
 
         await Assert.ThrowsAsync<ArgumentException>(
             nameof(method), () => _fixture.SignIn.ProvenFactorAsync(ticket, method, SignInFixture.Client, Token));
+    }
+
+    [Fact]
+    public async Task ProvenFactorAsync_LongestMethod_IsTaken()
+    {
+        var (method, ticket) = (new string('a', 32), await _fixture.TicketAsync());
+        var result = await _fixture.SignIn.ProvenFactorAsync(ticket, method, SignInFixture.Client, Token);
+
+        Assert.Equal(["pwd", method, "mfa"], result.AuthenticationMethods);
+    }
+
+    [Fact]
+    public async Task Members_Null_Throw()
+    {
+        var (signIn, client) = (_fixture.SignIn, SignInFixture.Client);
+
+        await Assert.ThrowsAsync<ArgumentNullException>("ticket", () => signIn.ProvenFactorAsync(null!, "hwk", client, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("client", () => signIn.ProvenFactorAsync("t", "hwk", null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("ticket", () => signIn.ChallengedUserAsync(null!, client, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("client", () => signIn.ChallengedUserAsync("t", null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>("code", () => signIn.RecoveryCodeAsync("t", null!, client, Token));
     }
 
     [Fact]
