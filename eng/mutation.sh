@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Mutation testing: eng/mutation.sh [area…] changes the code of each area in many small ways and counts the changes that
 # a test notices. Fails where an area scores below the threshold in the test project's stryker-config.json. Works on a
-# copy of the checkout, as Stryker rewrites what it builds; reports go to artifacts/mutation. All areas take an hour.
+# copy of the checkout, as Stryker rewrites what it builds; reports go to artifacts/mutation. All areas take more than an hour.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -41,7 +41,10 @@ internal sealed class EnrolmentTicket
 
     /// <summary>The ticket; null for any text that is none of this user.</summary>
     public static EnrolmentTicket? Open(string ticket, ISecretProtector protector, string userId)
-        => ticket.Length <= MaxCharacters && protector.Unprotect(ticket, ContextOf(userId)) is { } bytes ? Read(bytes) : null;
+    {
+        var bytes = ticket.Length <= MaxCharacters ? protector.Unprotect(ticket, ContextOf(userId)) : null;
+        return bytes is null ? null : Read(bytes);
+    }
 
     private static EnrolmentTicket? Read(byte[] bytes)
     {

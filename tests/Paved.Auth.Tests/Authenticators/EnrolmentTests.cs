@@ -132,6 +132,18 @@ public sealed class EnrolmentTests
         Assert.Equal(EnrolmentOutcome.Refused, result.Outcome);
     }
 
+    [Theory]
+    [InlineData(2048, 1)]
+    [InlineData(2049, 0)]
+    public async Task ConfirmAsync_TicketOfAnyLength_IsOpenedWithinTheLimit(int length, int expected)
+    {
+        var protector = new OpensNothing();
+        var fixture = new TwoFactorFixture(protector: protector);
+        var result = await fixture.TwoFactor.ConfirmAsync("u1", new string('a', length), "123456", Token);
+
+        Assert.Equal((EnrolmentOutcome.Refused, expected), (result.Outcome, protector.Tries));
+    }
+
     [Fact]
     public async Task ConfirmAsync_MoreDevicesThanAllowedAtOnce_AddsFive()
     {
@@ -254,4 +266,17 @@ public sealed class EnrolmentTests
 
     private Task<TotpEnrolment?> BeginAsync(FactorProof proof)
         => _fixture.TwoFactor.BeginAsync(TwoFactorFixture.User, "alice@example.com", "phone", proof, Token);
+
+    private sealed class OpensNothing : ISecretProtector
+    {
+        public int Tries { get; private set; }
+
+        public string Protect(ReadOnlySpan<byte> secret, string context) => "sealed";
+
+        public byte[]? Unprotect(string protectedText, string context)
+        {
+            Tries++;
+            return null;
+        }
+    }
 }
