@@ -80,7 +80,7 @@ run() {
         LoginText TokenText StorableText RecognisedDevices SignInTicket{,s} SignInState CredentialBinding
       ;;
     sign-in)
-      auth sign-in "$auth_support;Authenticators/ExternalFactorTests.cs;Authenticators/TwoFactorFixture.cs;Late*.cs;DownAttempts.cs;PickyStore.cs;SecurityEvent*Tests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/NetworkThrottleTests.cs;Throttling/Tracked.cs" \
+      auth sign-in "$auth_support;Authenticators/ExternalFactorTests.cs;Authenticators/TwoFactorFixture.cs;Late*.cs;DownAttempts.cs;PickyStore.cs;SecurityEvent*Tests.cs;SignIn*Tests.cs;SignIns/*.cs;TaggingProtector.cs;Throttling/Admitted.cs;Throttling/AttemptTelemetryTests.cs;Throttling/NetworkThrottleTests.cs;Throttling/Tracked.cs" \
         SignIn{,.ChangePassword,.Factors,.Links,.Reopening,.SecondFactor,Client,Options,Result,Telemetry} \
         Password{Writer,Attempt,Credential,ChangeResult} SecurityEvent{,Sink,Telemetry} AccountStops
       ;;
