@@ -41,6 +41,13 @@ public sealed class LoginTextTests
         => Assert.Equal(expected, LoginText.IsPlausible(new string('a', length)));
 
     [Fact]
+    public void IsPlausible_TextThatNoDatabaseTakes_IsNot()
+    {
+        Assert.All(["a", "\u00e9", "\u00e9\U0001F600"], login => Assert.True(LoginText.IsPlausible(login)));
+        Assert.All(["a\0", "\u00e9\0", "\u00e9\uD800"], login => Assert.False(LoginText.IsPlausible(login)));
+    }
+
+    [Fact]
     public void Canonicalize_TooLongOrEmpty_IsOneLogin()
     {
         Assert.Equal(new string('A', 256), LoginText.Canonicalize(new string('a', 256)));
