@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpLogging;
@@ -19,9 +16,7 @@ public sealed class CanaryTests
     [Fact]
     public async Task Post_OfCanaries_LeavesNoneBehind()
     {
-        var seen = new ConcurrentQueue<string>();
-        using var metrics = Listen(seen);
-        using var traces = Trace(seen);
+        using var overheard = new Overheard();
         using var filter = new Filter(Canary);
         await using var site = await Site.StartAsync(
             services =>
@@ -47,9 +42,9 @@ public sealed class CanaryTests
 
         Assert.Contains(site.Log.All, line => line.Contains("Response", StringComparison.Ordinal));
         Assert.Contains(site.Log.All, line => line.Contains(Site.Strength, StringComparison.Ordinal));
-        Assert.Contains(seen, line => line.Contains("http.server.request.duration", StringComparison.Ordinal));
-        Assert.Contains(seen, line => line.Contains("paved.passwords.breach.checks", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Log.All.Concat(seen.ToArray()), line => line.Contains("canary", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(overheard.All, line => line.Contains("http.server.request.duration", StringComparison.Ordinal));
+        Assert.Contains(overheard.All, line => line.Contains("paved.passwords.breach.checks", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.All.Concat(overheard.All), line => line.Contains("canary", StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<string> Bodies() =>
@@ -60,32 +55,4 @@ public sealed class CanaryTests
         $$"""{"password":"{{Canary}}","canary":1}""",
         JsonSerializer.Serialize(new { password = Canary + new string('x', 40_000) }),
     ];
-
-    private static MeterListener Listen(ConcurrentQueue<string> seen)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) => self.EnableMeasurementEvents(instrument),
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Enqueue(Describe(instrument, tags)));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen.Enqueue(Describe(instrument, tags)));
-        listener.Start();
-        return listener;
-    }
-
-    private static ActivityListener Trace(ConcurrentQueue<string> seen)
-    {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => seen.Enqueue(
-                $"{activity.OperationName} {activity.DisplayName} {string.Join(" ", activity.TagObjects)} {string.Join(" ", activity.Baggage)}"),
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
-    }
-
-    private static string Describe(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        $"{instrument.Name} {string.Join(" ", tags.ToArray())}";
 }
