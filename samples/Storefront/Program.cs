@@ -19,7 +19,8 @@ var paved = builder.Services
     .AddPaved(areas => areas
         .UseBreachFilter(BreachedList.Build(settings))
         .Policy(policy => policy.ServiceWords.Add("fern flint"))
-        .SignIn(signIn => (signIn.Origin, signIn.Issuer) = (settings.Origin, "Fern & Flint")))
+        .SignIn(signIn => signIn.Origin = settings.Origin)
+        .FromConfiguration(builder.Configuration.GetSection("Paved")))
     .UseCredentials<CustomerCredentials>()
     .UseSecurityEvents<AccountEvents>()
     .UseProtector(AccountsExtensions.Protector);

@@ -20,10 +20,13 @@ internal static class ApiExtensions
         {
             var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("Storefront.SigningKeys");
             return new KeyRing(
-                provider.GetRequiredService<IKeyRingStore>(), KeyProtector.From(protector.Protect, protector.Unprotect));
+                provider.GetRequiredService<IKeyRingStore>(),
+                KeyProtector.From(protector.Protect, protector.Unprotect),
+                timeProvider: provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton(provider => new TokenIssuer(settings.Issuer, provider.GetRequiredService<KeyRing>()));
-        services.AddSingleton(provider => new RefreshTokens(provider.GetRequiredService<IRefreshTokenStore>()));
+        services.AddSingleton(provider => new RefreshTokens(
+            provider.GetRequiredService<IRefreshTokenStore>(), timeProvider: provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TokenDesk>().AddHttpClient<OwnApi>();
         services.AddAuthentication().AddPavedJwtBearer(_ => { });
         services.AddOptions<PavedJwtBearerOptions>(PavedJwtBearerOptions.DefaultScheme)
