@@ -20,12 +20,15 @@ public sealed partial class Instance : IAsyncDisposable
     /// <summary>What it has written, for the operator.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
-    public static async Task<Instance> StartAsync(IEnumerable<string> settings)
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts it from the folder where it was built to.</summary>
+    public static async Task<Instance> StartAsync(string program, IEnumerable<string> settings)
     {
         string[] arguments =
         [
-            "exec", Path.Combine(AppContext.BaseDirectory, "Storefront.dll"), "--urls", "http://127.0.0.1:0",
-            "--contentRoot", AppContext.BaseDirectory, "--Logging:Console:FormatterName=simple",
+            "exec", program, "--urls", "http://127.0.0.1:0",
+            "--contentRoot", Path.GetDirectoryName(program)!, "--Logging:Console:FormatterName=simple",
             "--Logging:Console:FormatterOptions:SingleLine=true", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings,
         ];
         var instance = new Instance(Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!);

@@ -31,7 +31,7 @@ public sealed class TwoShopfronts : IAsyncLifetime
         (A, B) = (instances[0], instances[1]);
     }
 
-    public Task<Instance> StartAsync() => Instance.StartAsync(
+    public Task<Instance> StartAsync() => Instance.StartAsync(Path.Combine(AppContext.BaseDirectory, "Storefront.dll"),
     [
         "--environment", "Production", "--Storefront:Origin=http://localhost", $"--Storefront:DataFolder={_folder}", "--Storefront:DemoUsers=true",
         $"--ConnectionStrings:PostgreSQL={ConnectionString}", $"--ConnectionStrings:Redis=127.0.0.1:{_redis.Port}",
