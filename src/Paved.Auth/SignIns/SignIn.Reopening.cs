@@ -1,3 +1,5 @@
+using Paved.Auth.Internal;
+
 namespace Paved.Auth;
 
 /// <content>Accounts that failures stopped.</content>
@@ -7,20 +9,16 @@ public sealed partial class SignIn
     /// Forgets an account's failures of every factor, as <see cref="AttemptThrottle.ResetAsync"/> does, and tells of it where
     /// they had stopped it: for support staff, once the user proved who they are by other means.
     /// </summary>
-    /// <param name="userId">The user's id, 1 to 256 characters.</param>
-    /// <param name="ct">Ends the wait for the counters.</param>
-    /// <returns>Whether the account was stopped.</returns>
-    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    /// <param name="userId">The user: 1 to 256 characters.</param>
+    /// <param name="ct">Ends the wait, not the change once it began.</param>
+    /// <returns>Whether the account, or a login or device of it, was stopped.</returns>
+    /// <exception cref="ArgumentException">The id is no text that a user can have.</exception>
     /// <exception cref="AttemptStoreUnavailableException">The account may be stopped still.</exception>
     public async Task<bool> ReopenAsync(string userId, CancellationToken ct = default)
     {
-        var wasStopped = await _throttle.ResetAsync(userId, ct).ConfigureAwait(false);
-        if (wasStopped)
-        {
-            await TellReopenedAsync(userId).ConfigureAwait(false);
-        }
-
-        return wasStopped;
+        UserIds.Require(userId);
+        ct.ThrowIfCancellationRequested();
+        return await ReopenCoreAsync(userId).WaitAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>Forgets the failures of an account's password; whether they had stopped it, which is yet to be told.</summary>
@@ -29,4 +27,15 @@ public sealed partial class SignIn
 
     internal ValueTask TellReopenedAsync(string userId)
         => _options.PublishAsync(SecurityEventKind.AccountReopened, userId);
+
+    private async Task<bool> ReopenCoreAsync(string userId)
+    {
+        var wasStopped = await _throttle.ResetAsync(userId, CancellationToken.None).ConfigureAwait(false);
+        if (wasStopped)
+        {
+            await TellReopenedAsync(userId).ConfigureAwait(false);
+        }
+
+        return wasStopped;
+    }
 }

@@ -105,7 +105,7 @@ public sealed class AttemptThrottle
 
         var canonical = LoginText.Canonicalize(login);
         var (scope, owner) = account is null
-            ? (AttemptScope.Phantom, Hash(canonical))
+            ? (AttemptScope.Phantom, ~Hash(canonical)) // no account has this name, whatever its id
             : (AttemptScope.Account, NameOf(account));
         return ReserveAsync(factor, client, owner, ct, (AttemptScope.Login, Hash(canonical)), (scope, owner));
     }

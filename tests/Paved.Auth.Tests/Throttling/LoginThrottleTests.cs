@@ -78,8 +78,21 @@ public sealed class LoginThrottleTests : ThrottleTests
         Assert.True((await ReserveAsync("alice", "u1")).IsAdmitted);
     }
 
-    private ValueTask<AttemptReservation> ReserveAsync(string login, string? account)
-        => _throttle.ReserveLoginAsync(AttemptFactor.Password, login, account, Client, deviceId: null, default);
+    [Fact]
+    public async Task ResetAsync_AccountNamedLikeAStoppedUnknownLogin_OpensNothing()
+    {
+        var throttle = new AttemptThrottle(new() { FreeFailures = 2, StopAfter = 2 }, Clock);
+        for (var i = 0; i < 3; i++)
+        {
+            await ReserveAsync("BOB", account: null, throttle);
+        }
+
+        Assert.False(await throttle.ResetAsync("BOB", TestContext.Current.CancellationToken));
+        Assert.False((await ReserveAsync("BOB", account: null, throttle)).IsAdmitted);
+    }
+
+    private ValueTask<AttemptReservation> ReserveAsync(string login, string? account, AttemptThrottle? throttle = null)
+        => (throttle ?? _throttle).ReserveLoginAsync(AttemptFactor.Password, login, account, Client, deviceId: null, default);
 
     private async Task FailAsync(string login, string? account, int times)
     {
