@@ -15,15 +15,14 @@ internal sealed class RecordingEvents : ISecurityEvents
 
     public IEnumerable<SecurityEventKind> Kinds => All.Select(happened => happened.Kind);
 
-    /// <summary>The accounts that were stopped, once as many as expected are told of and no other follows.</summary>
-    public async Task<List<string>> StoppedAsync(int expected)
+    /// <summary>The accounts that were stopped, once all of them are told of.</summary>
+    public async Task<List<string>> StoppedAsync(StopCount stops)
     {
-        for (var waited = 0; waited < 500 && Stopped.Count() < expected; waited++)
+        for (var waited = 0; waited < 500 && Stopped.Count() < stops.Value; waited++)
         {
             await Task.Delay(10);
         }
 
-        await Task.Delay(100);
         return [.. Stopped];
     }
 

@@ -15,7 +15,7 @@ public enum SecurityEventKind
     /// <summary>New recovery codes took the place of the old ones.</summary>
     RecoveryCodesReplaced,
 
-    /// <summary>A recovery code signed the user in.</summary>
+    /// <summary>A recovery code was used up: in a sign-in, or by itself.</summary>
     RecoveryCodeUsed,
 
     /// <summary>A browser signed in that had not done so before.</summary>
@@ -27,7 +27,7 @@ public enum SecurityEventKind
     /// </summary>
     AccountStopped,
 
-    /// <summary>A stopped account was opened again.</summary>
+    /// <summary>A stopped account was opened again: by a reset for passwords, by <see cref="SignIn.ReopenAsync"/> for all.</summary>
     AccountReopened,
 
     /// <summary>The e-mail address, to which resets go, became another.</summary>

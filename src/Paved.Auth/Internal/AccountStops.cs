@@ -13,8 +13,7 @@ internal sealed class AccountStops(ISecurityEvents? events, TimeProvider time)
             var result = await attempt.ConfigureAwait(false);
             if (userId is not null && reservation is { IsLast: true, IsCounted: true })
             {
-                // Apart from the answer, which would otherwise tell by its time, or a fault, that there is such an account.
-                _ = Task.Run(() => TellAsync(userId));
+                Tell(userId);
             }
 
             return result;
@@ -26,22 +25,11 @@ internal sealed class AccountStops(ISecurityEvents? events, TimeProvider time)
         }
     }
 
-    // A fault of the application's is not caught: it is in the counter, and TaskScheduler.UnobservedTaskException gets it.
-    private async Task TellAsync(string userId)
+    private void Tell(string userId)
     {
-        var isTold = false;
-        try
-        {
-            if (events is not null)
-            {
-                var stopped = new SecurityEvent(SecurityEventKind.AccountStopped, userId, time.GetUtcNow());
-                await events.PublishAsync(stopped, CancellationToken.None).ConfigureAwait(false);
-                isTold = true;
-            }
-        }
-        finally
-        {
-            AttemptTelemetry.Stopped(isTold);
-        }
+        AttemptTelemetry.Stopped();
+        var stopped = new SecurityEvent(SecurityEventKind.AccountStopped, userId, time.GetUtcNow());
+        // Apart from the answer, which would otherwise tell by its time, or a fault, that there is such an account.
+        _ = Task.Run(() => events.TellAsync(stopped).AsTask());
     }
 }

@@ -12,7 +12,7 @@ internal static class AttemptTelemetry
         "paved.auth.attempts.concluded", "{attempt}", "Attempts that were taken back, by result.");
 
     private static readonly Counter<long> Stops = AuthTelemetry.Meter.CreateCounter<long>(
-        "paved.auth.account_stops", "{stop}", "Accounts that failures stopped, by whether that was told.");
+        "paved.auth.account_stops", "{stop}", "Accounts that failures stopped.");
 
     private static readonly Histogram<double> Durations = AuthTelemetry.Meter.CreateHistogram<double>(
         "paved.auth.attempt_store.duration", "s", "Time of one operation on the counters of attempts.");
@@ -34,8 +34,7 @@ internal static class AttemptTelemetry
             false => "refunded",
         }));
 
-    public static void Stopped(bool isTold)
-        => Stops.Add(1, AuthTelemetry.Tag("result", isTold ? "told" : "untold"));
+    public static void Stopped() => Stops.Add(1);
 
     public static void Took(TimeSpan duration, string operation)
         => Durations.Record(duration.TotalSeconds, AuthTelemetry.Tag("operation", operation));

@@ -16,6 +16,8 @@ internal static class SecurityEventSink
             return;
         }
 
+        // Its own, as whoever tells of it apart from an answer is past the activity of that.
+        using var activity = AuthTelemetry.Activities.StartActivity("paved.auth.security_event");
         var result = "failed";
         try
         {

@@ -19,6 +19,7 @@ internal static class SecurityEventTelemetry
         SecurityEventKind.RecoveryCodesReplaced => "recovery_codes_replaced",
         SecurityEventKind.RecoveryCodeUsed => "recovery_code_used",
         SecurityEventKind.DeviceRecognised => "device_recognised",
+        SecurityEventKind.AccountStopped => "account_stopped",
         SecurityEventKind.AccountReopened => "account_reopened",
         _ => "other",
     };

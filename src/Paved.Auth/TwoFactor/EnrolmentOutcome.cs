@@ -4,8 +4,8 @@ namespace Paved.Auth;
 public enum EnrolmentOutcome
 {
     /// <summary>
-    /// The ticket is none of this user, is older than 15 minutes, was confirmed before, or began with the password alone while
-    /// another factor was added: begin anew.
+    /// The ticket is none of this user, is older than 15 minutes, was confirmed before and its device is still there, or began
+    /// with the password alone while another factor was added: begin anew.
     /// </summary>
     Refused = 0,
 

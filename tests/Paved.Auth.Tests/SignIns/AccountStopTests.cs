@@ -16,6 +16,7 @@ public sealed class AccountStopTests : IDisposable
     [Fact]
     public async Task PasswordAsync_ManyGuessesAtOnce_TellOfTheStopOnce()
     {
+        using var stops = new StopCount();
         for (var round = 0; round < TestCounts.ConcurrencyRounds; round++)
         {
             var (login, client) = ($"user{round}@example.com", ClientOf(round));
@@ -24,7 +25,7 @@ public sealed class AccountStopTests : IDisposable
             Assert.Equal(5, results.Count(result => result.Outcome == SignInOutcome.Refused));
         }
 
-        var stopped = await _fixture.Events.StoppedAsync(TestCounts.ConcurrencyRounds);
+        var stopped = await _fixture.Events.StoppedAsync(stops);
         Assert.Equal(TestCounts.ConcurrencyRounds, stopped.Count);
         Assert.Equal(TestCounts.ConcurrencyRounds, stopped.Distinct(StringComparer.Ordinal).Count());
     }
@@ -32,11 +33,12 @@ public sealed class AccountStopTests : IDisposable
     [Fact]
     public async Task PasswordAsync_UnknownLogin_IsAnsweredAlikeAndNamesNobody()
     {
+        using var stops = new StopCount();
         var known = await GuessAsync(6);
         var unknown = await GuessAsync(6, "nobody@example.com", ClientOf(1));
 
         Assert.Equal(known, unknown);
-        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(1));
+        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
@@ -60,41 +62,45 @@ public sealed class AccountStopTests : IDisposable
     [Fact]
     public async Task PasswordAsync_RightPasswordInTheLastAttempt_StopsNothing()
     {
+        using var stops = new StopCount();
         await GuessAsync(4);
 
         Assert.True((await _fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).IsSuccess);
-        Assert.Empty(await _fixture.Events.StoppedAsync(0));
+        Assert.Empty(await _fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
     public async Task PasswordAsync_LastAttemptThatWasNotVerified_IsToldOfWhenAnotherFails()
     {
+        using var stops = new StopCount();
         await GuessAsync(4);
         using var busy = new SignInFixture();
         busy.Hasher.Dispose();
         var signIn = new SignIn(busy.Hasher, _fixture.Users, _fixture.Throttle, _fixture.Options());
         await Assert.ThrowsAnyAsync<Exception>(
             () => signIn.PasswordAsync(SignInFixture.Alice, "guess", SignInFixture.Client, Token));
-        Assert.Empty(await _fixture.Events.StoppedAsync(0));
+        Assert.Empty(await _fixture.Events.StoppedAsync(stops));
 
         await GuessAsync(1);
-        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(1));
+        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
     public async Task PasswordAsync_RecognisedBrowserThatGuesses_IsToldOf()
     {
+        using var stops = new StopCount();
         using var fixture = new SignInFixture(
             new() { StopAfter = 5 }, configure: options => options.Devices = new(new TaggingProtector(), options.TimeProvider));
         var token = (await fixture.PasswordAsync(SignInFixture.Alice, Users.Password)).DeviceToken;
         await GuessAsync(6, client: new SignInClient(IPAddress.Loopback) { DeviceToken = token }, fixture: fixture);
 
-        Assert.Equal(["u1"], await fixture.Events.StoppedAsync(1));
+        Assert.Equal(["u1"], await fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
     public async Task ReplacePasswordAsync_WrongPresentPassword_IsToldOfOnce()
     {
+        using var stops = new StopCount();
         await GuessAsync(4);
         await ReplaceAsync(SignInFixture.Alice);
         await ReplaceAsync(SignInFixture.Alice);
@@ -103,24 +109,26 @@ public sealed class AccountStopTests : IDisposable
             await ReplaceAsync("nobody@example.com");
         }
 
-        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(1));
+        Assert.Equal(["u1"], await _fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
     public async Task TotpAsync_ManyWrongCodesAtOnce_AreToldOfOnce()
     {
+        using var stops = new StopCount();
         var tickets = Enumerable.Range(0, 200).Select(_ => _fixture.IssueTicket()).ToArray();
         var wrong = _fixture.WrongCode;
         await InParallel.RunAsync(200, i => _fixture.TotpAsync(tickets[i], wrong));
 
-        Assert.Equal(["u2"], await _fixture.Events.StoppedAsync(1));
+        Assert.Equal(["u2"], await _fixture.Events.StoppedAsync(stops));
     }
 
     [Fact]
     public async Task CompleteAsync_StoppedAccount_TellsThatItIsOpenAgainOnce()
     {
+        using var stops = new StopCount();
         await GuessAsync(5);
-        await _fixture.Events.StoppedAsync(1);
+        await _fixture.Events.StoppedAsync(stops);
         var first = await LinkAsync();
 
         Assert.True((await _fixture.Reset.CompleteAsync(first, New, Token)).IsChanged);
@@ -161,6 +169,46 @@ public sealed class AccountStopTests : IDisposable
     }
 
     [Fact]
+    public async Task ReopenAsync_IdOfAStoppedUnknownLogin_NamesNobody()
+    {
+        await GuessAsync(5, "nobody");
+        await GuessAsync(5, "U2", ClientOf(1));
+        _fixture.Users.Add("carol", "U2");
+
+        Assert.False(await _fixture.SignIn.ReopenAsync("NOBODY", Token));
+        Assert.False(await _fixture.SignIn.ReopenAsync("U2", Token));
+        Assert.Empty(_fixture.Events.All);
+        Assert.Equal(SignInOutcome.Throttled, (await _fixture.PasswordAsync("nobody", "guess", ClientOf(2))).Outcome);
+    }
+
+    [Fact]
+    public async Task ReopenAsync_CallerWhoLeavesMeanwhile_IsToldOfAllTheSame()
+    {
+        await GuessAsync(5);
+        var throttle = new AttemptThrottle(new() { StopAfter = 5 }, _fixture.Clock, new LateAttempts(_fixture.Throttle.Store));
+        using var caller = new CancellationTokenSource();
+        var reopening = new SignIn(_fixture.Hasher, _fixture.Users, throttle, _fixture.Options()).ReopenAsync("u1", caller.Token);
+        await caller.CancelAsync();
+        await Task.WhenAny(reopening);
+
+        Assert.Equal(["AccountReopened u1"], await ReopenedAsync());
+    }
+
+    [Fact]
+    public async Task ReopenAsync_NoUserOrNoCaller_ReopensNothing()
+    {
+        await GuessAsync(5);
+        foreach (var userId in (string[])["", new string('u', 257), "u1\0", "\uD800"])
+        {
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => _fixture.SignIn.ReopenAsync(userId, Token));
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _fixture.SignIn.ReopenAsync("u1", new CancellationToken(canceled: true)));
+        Assert.True(await _fixture.SignIn.ReopenAsync("u1", Token));
+    }
+
+    [Fact]
     public async Task ReopenAsync_StoppedBySecondFactor_OpensAndTells()
     {
         using var fixture = new SignInFixture(new() { FreeFailures = 1, StopAfter = 1 });
@@ -182,6 +230,16 @@ public sealed class AccountStopTests : IDisposable
         }
 
         return outcomes;
+    }
+
+    private async Task<IEnumerable<string>> ReopenedAsync()
+    {
+        for (var waited = 0; waited < 500 && !_fixture.Events.Kinds.Contains(SecurityEventKind.AccountReopened); waited++)
+        {
+            await Task.Delay(10, Token);
+        }
+
+        return _fixture.Events.All.Where(it => it.Kind == SecurityEventKind.AccountReopened).Select(it => it.ToString());
     }
 
     private Task<PasswordChangeResult> ReplaceAsync(string login)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Paved.Auth.Internal;
@@ -7,8 +6,6 @@ namespace Paved.Auth.Internal;
 internal static class SignInTelemetry
 {
     private const string NoAnswer = "none";
-
-    private static readonly ActivitySource Activities = new(AuthTelemetry.Name);
 
     private static readonly Counter<long> Steps = AuthTelemetry.Meter.CreateCounter<long>(
         "paved.auth.sign_ins", "{step}", "Steps of signing in, by outcome.");
@@ -26,7 +23,7 @@ internal static class SignInTelemetry
     private static async Task<T> ObserveAsync<T>(
         string name, string kind, string value, Counter<long> counter, Func<Task<T>> run, Func<T, string> outcomeOf)
     {
-        using var activity = Activities.StartActivity(name);
+        using var activity = AuthTelemetry.Activities.StartActivity(name);
         var outcome = NoAnswer;
         try
         {
