@@ -31,7 +31,7 @@ public sealed class TypeShapeTests
         string[] seams =
         [
             "IArgon2Engine", "IAttemptStore", "IBlockKernel", "IBreachedPasswords", "ICredentialStore",
-            "IExternalFactors", "IKeyRingStore", "IOneTimeTokenStore", "ISecurityEvents",
+            "IExternalFactors", "IKeyDocument", "IKeyRingStore", "IOneTimeTokenStore", "ISecurityEvents",
             "IPasswordHashFormat", "IRecoveryCodeStore", "IRefreshTokenStore", "ISecretBox", "ISecretProtector", "ITokenRevocations",
             "ITotpStore", "IWrappableHashFormat",
         ];
