@@ -34,6 +34,7 @@ public sealed class SecurityEventTelemetryTests : IDisposable
     [InlineData(SecurityEventKind.RecoveryCodesReplaced, "recovery_codes_replaced")]
     [InlineData(SecurityEventKind.RecoveryCodeUsed, "recovery_code_used")]
     [InlineData(SecurityEventKind.DeviceRecognised, "device_recognised")]
+    [InlineData(SecurityEventKind.AccountStopped, "account_stopped")]
     [InlineData(SecurityEventKind.AccountReopened, "account_reopened")]
     public async Task TellAsync_EventOfAKind_IsCountedByItsName(SecurityEventKind kind, string name)
     {
