@@ -19,7 +19,7 @@ internal sealed class SignInFigures(MeterReadings readings)
     public IReadOnlyList<Bar> Reasons => [.. Bar.Scaled(
     [
         .. readings.Of(Instrument).Where(pair => IsTurnedAway(pair.Reading) || pair.Reading.Outcome == "password_rejected")
-            .Select(pair => ($"{Words(pair.Reading.Kind, isFirst: true)}: {Words(pair.Reading.Outcome)}", pair.Count)),
+            .Select(pair => ($"{StepName(pair.Reading.Kind)}: {Words(pair.Reading.Outcome)}", pair.Count)),
         .. readings.Of("paved.passwords.gate.shed").Select(pair => ($"Too busy: {Words(pair.Reading.Kind)}", pair.Count)),
         .. readings.Of("paved.tokens.validations").Where(pair => pair.Reading.Outcome != "valid")
             .GroupBy(pair => pair.Reading.Outcome, (outcome, pairs) => ($"Token: {Words(outcome)}", pairs.Sum(pair => pair.Count))),
@@ -33,9 +33,15 @@ internal sealed class SignInFigures(MeterReadings readings)
 
     private static bool IsRight(Reading reading) => reading.Outcome is "succeeded" or "second_factor_required" or "must_change";
 
-    private static string Words(string name, bool isFirst = false)
+    private static string StepName(string step) => step switch
     {
-        var words = name.Replace('_', ' ').Replace('-', ' ');
-        return isFirst && words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
-    }
+        "password" => "Password",
+        "otp" => "Code of an app",
+        "recovery" => "Recovery code",
+        "magic_link" => "Link by e-mail",
+        "change_password" => "New password",
+        _ => Words(step),
+    };
+
+    private static string Words(string name) => name.Replace('_', ' ').Replace('-', ' ');
 }

@@ -7,9 +7,13 @@ namespace Storefront.Pages;
 /// <summary>A token is used up by a POST: mail scanners follow links.</summary>
 internal sealed class ConfirmModel(SignUps signUps, AddressChanges changes) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
+    /// <summary>No argument of the handler: those are logged.</summary>
+    [BindProperty]
+    public string? Token { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var text = token?.Trim() ?? "";
+        var text = Token?.Trim() ?? "";
         if (await signUps.ConfirmAsync(text, ct))
         {
             TempData["Notice"] = "Your address is confirmed. Sign in with your new password.";

@@ -11,9 +11,12 @@ internal sealed class ResetPasswordModel(PasswordReset reset) : PageModel
     [BindProperty]
     public string? Token { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(string? newPassword, CancellationToken ct)
+    [BindProperty]
+    public string? NewPassword { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var result = await reset.CompleteAsync(Token?.Trim() ?? "", newPassword ?? "", ct);
+        var result = await reset.CompleteAsync(Token?.Trim() ?? "", NewPassword ?? "", ct);
         if (result.IsChanged)
         {
             TempData["Notice"] = "Your password is changed. Sign in with it.";

@@ -7,10 +7,16 @@ namespace Storefront.Pages.Account;
 
 internal sealed class PasswordModel(Paved.Auth.SignIn signIn, Sessions sessions) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(string? password, string? newPassword, CancellationToken ct)
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? NewPassword { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var client = await sessions.ClientAsync(HttpContext);
-        var result = await signIn.ReplacePasswordAsync(User.Email(), password ?? "", newPassword ?? "", client, ct);
+        var result = await signIn.ReplacePasswordAsync(User.Email(), Password ?? "", NewPassword ?? "", client, ct);
         if (result.IsChanged)
         {
             await sessions.RenewAsync(HttpContext, User);

@@ -7,10 +7,13 @@ namespace Storefront.Pages.SignIn;
 
 internal sealed class LinkModel(MagicLinks links, SignInFlow flow, Sessions sessions) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync(string? token, CancellationToken ct)
+    [BindProperty]
+    public string? Token { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var client = await sessions.ClientAsync(HttpContext);
-        var result = await links.SignInAsync(token?.Trim() ?? "", client, ct);
+        var result = await links.SignInAsync(Token?.Trim() ?? "", client, ct);
         return await flow.GoOnAsync(
             this, result, returnUrl: null, "This link is no longer good: it was used, or is too old. Ask for another.");
     }
