@@ -12,4 +12,5 @@ measure ratios
 measure breach
 measure stores
 measure engine
+measure storefront --clients 200 --seconds 20 --rounds 400
 measure storm --concurrency 1000 --seconds 20 --budget 256MiB

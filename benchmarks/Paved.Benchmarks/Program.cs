@@ -4,12 +4,13 @@ using Paved.Benchmarks.Breach;
 using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
 using Paved.Benchmarks.Stores;
+using Paved.Benchmarks.Storefronts;
 using Paved.Benchmarks.Storm;
 using Paved.Benchmarks.Throttle;
 
-if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throttle" or "stores" or "--help", ..])
+if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throttle" or "stores" or "storefront" or "--help", ..])
 {
-    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, the counters of attempts, the stores, or (with any other arguments) BenchmarkDotNet.")
+    var root = new RootCommand("Ratios against peers, a login storm, the times of failures, a filter of breached passwords, the counters of attempts, the stores, the sample shop over HTTP, or (with any other arguments) BenchmarkDotNet.")
     {
         RatioCommand.Create(),
         EngineFacts.Create(),
@@ -18,6 +19,7 @@ if (args is ["ratios" or "engine" or "storm" or "failures" or "breach" or "throt
         BreachCommand.Create(),
         ThrottleCommand.Create(),
         StoresCommand.Create(),
+        StorefrontCommand.Create(),
     };
     return await root.Parse(args).InvokeAsync();
 }
