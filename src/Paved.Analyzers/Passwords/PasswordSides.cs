@@ -178,7 +178,8 @@ internal static class PasswordSides
 
     private static bool IsRequest(INamedTypeSymbol type) => NameWords.HasWord(type.Name, RequestWords);
 
-    private static IOperation Text(IOperation value)
+    /// <summary>The text behind calls that only trim it or change its case.</summary>
+    public static IOperation Text(IOperation value)
     {
         value = value.Unwrap();
         while (true)

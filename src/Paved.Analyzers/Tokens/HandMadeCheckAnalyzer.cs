@@ -73,12 +73,16 @@ internal sealed class HandMadeCheckAnalyzer : PavedAnalyzer
             return;
         }
 
-        if (IsSignatureOfToken(left) || IsSignatureOfToken(right)
-            || (IsThirdSegment(left) && IsComputed(right)) || (IsThirdSegment(right) && IsComputed(left)))
+        if (IsCheck(left, right))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation()));
         }
     }
+
+    /// <summary>Whether one side is the signature of a token, the other one computed.</summary>
+    internal static bool IsCheck(IOperation left, IOperation right) =>
+        IsSignatureOfToken(left) || IsSignatureOfToken(right)
+        || (IsThirdSegment(left) && IsComputed(right)) || (IsThirdSegment(right) && IsComputed(left));
 
     private static bool IsSignatureOfToken(IOperation value) => value.AnyPart(static part => part is IPropertyReferenceOperation
     {
