@@ -67,7 +67,7 @@ internal sealed class ReplayedCodeAnalyzer : PavedAnalyzer
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.RefKind is RefKind.Out)
+            if (argument.Parameter is { RefKind: RefKind.Out, Type.SpecialType: SpecialType.System_Int64 })
             {
                 return argument.Value switch
                 {

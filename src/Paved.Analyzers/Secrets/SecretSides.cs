@@ -44,7 +44,7 @@ internal static class SecretSides
         }
 
         return PasswordFlow.Name(value) is { } name && value is ILocalReferenceOperation && IsSecret(name) && !IsPresented(value)
-            && (NameWords.HasWord(name, StoredWords) || IsAnswer(value));
+            && (NameWords.HasWord(name, StoredWords) || (BearerNames.IsBearer(name) && IsAnswer(value)));
     }
 
     /// <summary>What a request brings: of its headers, form or query, a parameter that is bound to it, a member of its model.</summary>
@@ -80,8 +80,8 @@ internal static class SecretSides
         IInvocationOperation { TargetMethod.Name: "GetValue", Arguments: [.., _] arguments } call => call.TargetMethod.ContainingType.Name == "ConfigurationBinder" && HasSecretKey(arguments),
         IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable", Arguments: [{ Value: var key }, ..] } => key.TryConstant(out string name) && IsSecret(name),
         IPropertyReferenceOperation { Property: { ContainingType: var type, Name: var name } } =>
-            IsSecret(name) && !NameWords.HasWord(type.Name, RequestWords) && (entities.Contains(type) || NameWords.HasWord(type.Name, ConfigWords)),
-        IFieldReferenceOperation { Field: { Name: var name, ContainingType: var type } } => IsSecret(name) && !NameWords.HasWord(type.Name, RequestWords),
+            !NameWords.HasWord(type.Name, RequestWords) && (NameWords.HasWord(type.Name, ConfigWords) ? IsSecret(name) : BearerNames.IsBearer(name) && entities.Contains(type)),
+        IFieldReferenceOperation { Field: { Name: var name, ContainingType: var type } } => BearerNames.IsBearer(name) && !NameWords.HasWord(type.Name, RequestWords),
         _ => false,
     };
 

@@ -8,10 +8,10 @@ public sealed class SecretComparisonTests
     private const string Members = """
         public class ApiOptions { public string ApiKey { get; set; } = ""; public string WebhookToken { get; set; } = ""; public string Title { get; set; } = ""; }
         [System.ComponentModel.DataAnnotations.Schema.Table("a")]
-        public class Account { public string? RefreshToken { get; set; } public string? RefreshTokenHash { get; set; } public string? ResetToken { get; set; } public string ConcurrencyToken { get; set; } = ""; }
+        public class Account { public string? RefreshToken { get; set; } public string? RefreshTokenHash { get; set; } public string? ResetToken { get; set; } public string? FcmToken { get; set; } public string ConcurrencyToken { get; set; } = ""; }
         public record TokenRequest(string ClientId, string ClientSecret, string Nonce, string Token, string TokenType);
         private readonly string _apiKey = Environment.GetEnvironmentVariable("X") ?? throw new InvalidOperationException();
-        private string _continuationToken = "";
+        private string _continuationToken = "", _cachedToken = "";
         static string Sign(byte[] key, string body) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(body)));
         string SecretOf(string client) => client;
         """;
@@ -49,6 +49,8 @@ public sealed class SecretComparisonTests
     [InlineData("var ok = user.Password == password;")]
     [InlineData("var ok = Sign(key, text) == Sign(key, name);")]
     [InlineData("var token = text; var ok = token == name;")]
+    [InlineData("string token = text; var ok = _cachedToken == token;")]
+    [InlineData("string fcmToken = text; var ok = account.FcmToken == fcmToken;")]
     [InlineData("var other = new Account(); var ok = account.RefreshToken == other.RefreshToken;")]
     [InlineData("var parts = text.Split('.'); var ok = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(parts[0] + parts[1]))) == parts[2];")]
     public Task Anything_Else_IsSilent(string statement) => Verify.IsSilentAsync(InMethod(Given + statement, Members));
