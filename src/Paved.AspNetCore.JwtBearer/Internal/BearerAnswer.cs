@@ -30,6 +30,12 @@ internal sealed record BearerAnswer(int Status, string? Parameters)
         StatusCodes.Status403Forbidden,
         "error=\"insufficient_scope\"" + (scopes.Count == 0 ? "" : $", scope=\"{string.Join(' ', scopes)}\""));
 
+    /// <summary>The token is good, but its user must sign in anew (RFC 9470 section 3).</summary>
+    public static BearerAnswer NotRecent(RecentFactorRequirement required) => new(
+        StatusCodes.Status401Unauthorized,
+        $"error=\"insufficient_user_authentication\", error_description=\"a recent {required.Method} is required\", "
+        + $"max_age=\"{(long)required.Within.TotalSeconds}\"");
+
     public void WriteTo(HttpResponse response)
     {
         response.StatusCode = Status;

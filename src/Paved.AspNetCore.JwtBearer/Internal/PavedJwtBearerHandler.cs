@@ -44,7 +44,10 @@ internal sealed class PavedJwtBearerHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        BearerAnswer.InsufficientScope(ScopeRequirement.Of(Context.GetEndpoint())).WriteTo(Response);
+        var answer = RecentFactorRequirement.UnmetAt(Context) is { } unmet && ScopeRequirement.IsMetAt(Context)
+            ? BearerAnswer.NotRecent(unmet)
+            : BearerAnswer.InsufficientScope(ScopeRequirement.Of(Context.GetEndpoint()));
+        answer.WriteTo(Response);
         return Task.CompletedTask;
     }
 

@@ -31,15 +31,21 @@ internal sealed class ScopeRequirement : AuthorizationHandler<ScopeRequirement>,
             .SelectMany(policy => policy.Requirements).OfType<ScopeRequirement>()
             .SelectMany(requirement => requirement.Scopes).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether a request's user has every scope of its endpoint: signing in anew grants none.</summary>
+    public static bool IsMetAt(HttpContext context) => AreGranted(Of(context.GetEndpoint()), context.User);
+
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (!requirement.Scopes.Except(context.User.Identities.SelectMany(GrantedTo), StringComparer.Ordinal).Any())
+        if (AreGranted(requirement.Scopes, context.User))
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    private static bool AreGranted(IEnumerable<string> scopes, ClaimsPrincipal user) =>
+        !scopes.Except(user.Identities.SelectMany(GrantedTo), StringComparer.Ordinal).Any();
 
     private static IEnumerable<string> GrantedTo(ClaimsIdentity identity) => identity.BootstrapContext is ValidatedToken token
         ? token.Scopes

@@ -86,6 +86,7 @@ internal sealed class Api : IAsyncDisposable
         app.MapGet("/claims", (ClaimsPrincipal user) =>
             string.Join('\n', user.Claims.Select(claim => $"{claim.Type}={claim.Value}"))).RequireAuthorization();
         app.MapGet("/admin", () => "admin").RequireAuthorization(policy => policy.RequireRole("admin"));
+        app.MapGet("/refund", () => "refunded").RequireScope("orders.refund").RequireRecentFactor("otp", TimeSpan.FromMinutes(5));
         app.MapGet("/orders", () => "orders").RequireScope("orders.read", "orders.list");
     }
 }
