@@ -194,3 +194,74 @@ grep -q "\"zxcvbn-core/$peer\"" obj/project.assets.json || { echo "zxcvbn-core w
 grep -qx 'password 0 3' alone || { echo "Estimates are not zxcvbn's" >&2; exit 1; }
 diff alone beside || { echo "A zxcvbn-core beside Paved changed the estimates" >&2; exit 1; }
 echo "consumer: estimates are the same beside zxcvbn-core $peer"
+
+# Paved.Analyzers, and nothing of Paved beside it: how loud each preset is, that an .editorconfig wins, and a fix.
+identity=$(sed -n 's/.*<IdentityModelVersion>\(.*\)<.*/\1/p' "$repository/Directory.Packages.props")
+mkdir "$work/Guarded"
+cd "$work/Guarded"
+cat > Guarded.csproj <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <Nullable>enable</Nullable>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Paved.Analyzers" Version="$(version_of Paved.Analyzers)" PrivateAssets="all" />
+    <PackageReference Include="Microsoft.IdentityModel.JsonWebTokens" Version="$identity" />
+  </ItemGroup>
+</Project>
+XML
+cat > Tokens.cs <<'CSHARP'
+using Microsoft.IdentityModel.Tokens;
+
+namespace Guarded;
+
+public static class Tokens
+{
+    public static TokenValidationParameters Checks(SecurityKey key) => new()
+    {
+        IssuerSigningKey = key,
+        ValidateAudience = false,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+        ValidTypes = ["at+jwt"],
+        ValidIssuer = "https://issuer.example",
+        ValidAudience = "shop",
+    };
+}
+CSHARP
+
+# How the compiler reports PAVED2001 when it is built with these arguments: none, note, warning or error.
+level() {
+  dotnet build --no-incremental -v quiet -p:ErrorLog=log.sarif%2Cversion=2.1 "$@" > build.txt || true
+  [ -s log.sarif ] || { cat build.txt >&2; exit 1; }
+  grep -A 3 '"ruleId": "PAVED2001"' log.sarif | sed -n 's/.*"level": "\(.*\)".*/\1/p' | grep . || echo none
+  mv log.sarif last.sarif
+}
+
+expect() {
+  found=$(level "${@:2}")
+  [ "$found" = "$1" ] || { cat build.txt; echo "PAVED2001 is $found, not $1, with ${*:2}" >&2; exit 1; }
+}
+
+expect warning
+grep -q 'Tokens.cs(10,.*warning PAVED2001: .*rules/PAVED2001.md' build.txt || { cat build.txt; exit 1; }
+grep -q '"CWE-' last.sarif || { echo "a log lacks the tags of its rules" >&2; exit 1; }
+expect none -p:PavedAnalysisMode=none
+expect note -p:PavedAnalysisMode=report
+expect warning -p:PavedAnalysisMode=recommended
+expect error -p:PavedAnalysisMode=strict
+grep -Eo '"Paved[^"]*/' obj/project.assets.json | sort -u | grep -v '"Paved.Analyzers/' \
+  && { echo "Paved.Analyzers brings other packages" >&2; exit 1; }
+find bin -name 'Paved*' | grep . && { echo "Paved.Analyzers is shipped with what it guards" >&2; exit 1; }
+
+for severity in none error; do
+  printf '[*.cs]\ndotnet_diagnostic.PAVED2001.severity = %s\n' "$severity" > .editorconfig
+  expect "$severity" -p:PavedAnalysisMode=strict
+  expect "$severity" -p:PavedAnalysisMode=report
+done
+rm .editorconfig
+
+dotnet format analyzers --diagnostics PAVED2001 > format.txt 2>&1 || { cat format.txt; exit 1; }
+grep -q 'ValidateAudience = true' Tokens.cs || { cat format.txt Tokens.cs; exit 1; }
+dotnet build --no-incremental -v quiet -p:PavedAnalysisMode=strict -p:TreatWarningsAsErrors=true > build.txt || { cat build.txt; exit 1; }
+echo "consumer: Paved.Analyzers reported by preset, gave way to an .editorconfig, and mended what it found"
