@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Paved.Tool.Scan;
 
 /// <summary>One place in the code that an analyzer reported, on the path or off it.</summary>
@@ -13,6 +15,12 @@ internal sealed record Finding(
 {
     /// <summary>The rule that reports calls of Paved itself: what counts as on the path.</summary>
     public const string OnPathRule = "PAVED9000";
+
+    /// <summary>How loud the build was about it: <c>note</c>, <c>warning</c> or <c>error</c>.</summary>
+    public string Level { get; init; } = "warning";
+
+    /// <summary>Lines and columns as the log has them.</summary>
+    public JsonElement? Region { get; init; }
 
     public bool IsOnPath => RuleId == OnPathRule;
 }

@@ -9,7 +9,7 @@ namespace Paved.Tool.Scan;
 /// <summary>The report for programs.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonWriterOptions Plain = new()
+    internal static readonly JsonWriterOptions Plain = new()
     {
         Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -50,7 +50,7 @@ internal static partial class SarifLog
         var results = new SarifResults();
         foreach (var run in runs.EnumerateArray())
         {
-            ReadTitles(run, results.Titles);
+            ReadRules(run, results);
             foreach (var result in Items(run, "results"))
             {
                 if (Text(result, "ruleId") is { } rule && RuleId().IsMatch(rule))
@@ -63,15 +63,20 @@ internal static partial class SarifLog
         return results;
     }
 
-    private static void ReadTitles(JsonElement run, Dictionary<string, string> titles)
+    private static void ReadRules(JsonElement run, SarifResults results)
     {
         var driver = Member(Member(run, "tool"), "driver");
         foreach (var rule in Items(driver, "rules"))
         {
-            if (Text(rule, "id") is { } id && RuleId().IsMatch(id)
-                && Text(Member(rule, "shortDescription"), "text") is { } title)
+            if (Text(rule, "id") is not { } id || !RuleId().IsMatch(id))
             {
-                titles[id] = title;
+                continue;
+            }
+
+            results.Rules[id] = rule.Clone();
+            if (Text(Member(rule, "shortDescription"), "text") is { } title)
+            {
+                results.Titles[id] = title;
             }
         }
     }
@@ -93,7 +98,11 @@ internal static partial class SarifLog
         var expression = sources.Excerpt(
             Path.Combine(root, file), line, Number(region, "startColumn"), Number(region, "endLine"), Number(region, "endColumn"));
         var fingerprint = Fingerprints.Of(rule, file, expression ?? message);
-        results.Findings.Add(new Finding(rule, file, line, project, "", message, fingerprint));
+        results.Findings.Add(new Finding(rule, file, line, project, "", message, fingerprint)
+        {
+            Level = Text(result, "level") ?? "warning",
+            Region = region?.Clone(),
+        });
     }
 
     private static int Number(JsonElement? parent, string name) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Paved.Tool.Scan;
 
 /// <summary>What one log says of PAVED rules.</summary>
@@ -7,6 +9,9 @@ internal sealed class SarifResults
 
     /// <summary>The titles of rules by their id.</summary>
     public Dictionary<string, string> Titles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rules with their help and tags, as logs describe them, by their id.</summary>
+    public Dictionary<string, JsonElement> Rules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many findings are suppressed in source.</summary>
     public int Suppressed { get; set; }

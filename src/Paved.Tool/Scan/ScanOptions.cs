@@ -10,6 +10,7 @@ internal sealed class ScanOptions
     private readonly Option<string?> _owners = Path("--codeowners", "Who owns what. Default: the repository's CODEOWNERS.", "FILE");
     private readonly Option<string?> _markdown = Path("--markdown", "File that takes the report as Markdown.", "FILE");
     private readonly Option<string?> _html = Path("--html", "File that takes the report as one page of HTML.", "FILE");
+    private readonly Option<string?> _sarif = Path("--sarif", "File that takes the findings as one SARIF log, with fingerprints.", "FILE");
     private readonly Option<bool> _json = new("--json") { Description = "The report as JSON on standard output." };
     private readonly Option<bool> _update = new("--update")
     {
@@ -18,7 +19,7 @@ internal sealed class ScanOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_root, _baseline, _owners, _update, _markdown, _html, _json])
+        foreach (var option in (Option[])[_root, _baseline, _owners, _update, _markdown, _html, _sarif, _json])
         {
             command.Add(option);
         }
@@ -87,6 +88,11 @@ internal sealed class ScanOptions
         if (arguments.GetValue(_html) is { } html)
         {
             ReportFile.Write(html, HtmlReport.Write(report));
+        }
+
+        if (arguments.GetValue(_sarif) is { } sarif)
+        {
+            ReportFile.Write(sarif, SarifReport.Write(report));
         }
 
         console.WriteLine(arguments.GetValue(_json)

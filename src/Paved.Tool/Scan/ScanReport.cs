@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Paved.Tool.Scan;
 
 /// <summary>What a scan found, and how that compares with the baseline.</summary>
@@ -11,6 +13,12 @@ internal sealed class ScanReport
         foreach (var (rule, title) in logs.SelectMany(log => log.Titles))
         {
             Titles[rule] = title;
+        }
+
+        Rules = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (rule, description) in logs.SelectMany(log => log.Rules))
+        {
+            Rules[rule] = description;
         }
 
         // A project that is built for several targets reports a place once for each.
@@ -33,6 +41,9 @@ internal sealed class ScanReport
 
     /// <summary>The titles of rules by their id.</summary>
     public SortedDictionary<string, string> Titles { get; }
+
+    /// <summary>Rules as logs describe them, by their id.</summary>
+    public SortedDictionary<string, JsonElement> Rules { get; }
 
     /// <summary>Every place, by file and line.</summary>
     public IReadOnlyList<Finding> All { get; }

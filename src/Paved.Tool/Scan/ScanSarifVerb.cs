@@ -12,6 +12,7 @@ internal static class ScanSarifVerb
         Out:  what is new since the baseline, and the counts by owner. Owners come from CODEOWNERS.
         --json out:  {"offPath":3,"onPath":12,"new":1,"gone":0,"findings":[{"ruleId":"PAVED1001","file":"src/A.cs",
               "line":7,"project":"Shop","owner":"@shop","message":"…","fingerprint":"…","new":true}],"owners":[…],…}
+        --sarif FILE: one log of all findings with fingerprints, for services that follow them from build to build.
         The baseline may only shrink: --update takes out what is gone and never adds what is new; only where there is no
               baseline yet it takes in everything. What is new fails until it is mended.
         Exit: 0 nothing is new, 1 something is, 2 wrong usage or no such log.
