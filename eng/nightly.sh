@@ -14,3 +14,4 @@ measure stores
 measure engine
 measure storefront --clients 200 --seconds 20 --rounds 400
 measure storm --concurrency 1000 --seconds 20 --budget 256MiB
+eng/analyzer-cost.sh
