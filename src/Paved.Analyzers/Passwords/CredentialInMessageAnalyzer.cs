@@ -26,6 +26,10 @@ internal sealed class CredentialInMessageAnalyzer : PavedAnalyzer
         context.RegisterOperationAction(AnalyzeText, OperationKind.InterpolatedString, OperationKind.Binary);
         context.RegisterSymbolAction(AnalyzeParameters, SymbolKind.Method);
         context.RegisterSymbolAction(AnalyzeProperty, SymbolKind.Property);
+        if (!TestProject.IsSkipped(context.Compilation, context.Options))
+        {
+            context.RegisterOperationAction(AnalyzeEndpoint, OperationKind.Invocation);
+        }
     }
 
     private static void AnalyzeCreation(OperationAnalysisContext context)
@@ -138,6 +142,18 @@ internal sealed class CredentialInMessageAnalyzer : PavedAnalyzer
         foreach (var parameter in ((IMethodSymbol)context.Symbol).Parameters)
         {
             if (IsFromQuery(parameter) && (OwnName(parameter.Type, parameter.Name) ?? OwnedName(parameter.Type)) is { } name)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, parameter.Locations[0], name, "an address"));
+            }
+        }
+    }
+
+    /// <summary><c>app.MapGet("/token", (string password) => …)</c>: nothing says that it comes from the query, yet it does.</summary>
+    private static void AnalyzeEndpoint(OperationAnalysisContext context)
+    {
+        foreach (var parameter in EndpointParameters.InAddress((IInvocationOperation)context.Operation))
+        {
+            if (OwnName(parameter.Type, parameter.Name) is { } name)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptor, parameter.Locations[0], name, "an address"));
             }

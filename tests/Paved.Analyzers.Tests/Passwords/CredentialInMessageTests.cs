@@ -1,3 +1,5 @@
+using Paved.Analyzers.CodeFixes.Passwords;
+using Paved.Analyzers.Passwords;
 using static Paved.Analyzers.Tests.Passwords.PasswordSnippets;
 using Verify = Paved.Analyzers.Tests.Verify<Paved.Analyzers.Passwords.CredentialInMessageAnalyzer, Paved.Analyzers.CodeFixes.Passwords.CredentialFix>;
 
@@ -37,6 +39,40 @@ public sealed class CredentialInMessageTests
     [InlineData("record Login(string Name, string Password); class C : Controller { public IActionResult Get([FromQuery] Login [|login|]) => Ok(); }")]
     [InlineData("class Q { [FromQuery] public string [|Password|] { get; set; } = \"\"; }")]
     public Task Credential_OfADeclaration_IsReported(string type) => Verify.ReportsAsync(Usings + type);
+
+    [Theory]
+    [InlineData("app.MapGet(\"/token\", (string email, string [|password|]) => email);")]
+    [InlineData("app.MapGet(\"/token/{password}\", async (HttpContext context, string? [|password|]) => await Task.FromResult(1));")]
+    [InlineData("app.MapGet(\"/token\", ([FromQuery(Name = \"p\")] string [|password|]) => 1);")]
+    [InlineData("app.MapGet(\"/token/{password}\", ([FromRoute] string [|password|]) => 1);")]
+    [InlineData("app.MapPost(\"/sign-in\", (string user, string [|pwd|]) => user);")]
+    [InlineData("app.MapGroup(\"/app\").MapPut(\"/me\", (string [|newPassword|]) => { });")]
+    [InlineData("app.MapMethods(\"/me\", [\"PATCH\"], delegate (string [|userPassword|]) { });")]
+    [InlineData("app.MapDelete(\"/me\", Leave); static int Leave(string [|password|]) => 1;")]
+    [InlineData("var handler = (string [|passphrase|]) => 1; app.MapGet(\"/token\", handler);")]
+    public Task Credential_ThatAnEndpointTakesFromTheAddress_IsReported(string statement) => Verify.ReportsAsync(InEndpoints(statement));
+
+    [Theory]
+    [InlineData("app.MapPost(\"/sign-in\", ([FromBody] string password) => 1);")]
+    [InlineData("app.MapPost(\"/sign-in\", ([FromForm] string email, [FromForm] string password) => 1);")]
+    [InlineData("app.MapGet(\"/token\", ([FromHeader(Name = \"X-Password\")] string password) => 1);")]
+    [InlineData("app.MapGet(\"/token\", ([FromKeyedServices(\"a\")] string password) => 1);")]
+    [InlineData("app.MapPost(\"/sign-in\", (SignIn body) => 1);")]
+    [InlineData("app.MapPost(\"/sign-in\", (SignIn password) => 1);")]
+    [InlineData("app.MapGet(\"/reset\", (string email, string token) => 1);")]
+    [InlineData("app.MapGet(\"/policy\", (int passwordAge, string passwordPolicy) => 1);")]
+    [InlineData("app.MapGet(\"/check\", (HttpContext context) => Check(\"a\")); int Check(string password) => 1;")]
+    [InlineData("app.MapGet(\"/check\", (HttpContext context) => { var check = (string password) => 1; return check(\"a\"); });")]
+    [InlineData("MapGet(\"/check\", (string password) => 1); void MapGet(string path, Delegate run) { }")]
+    public Task Endpoint_ThatTakesNoneFromTheAddress_IsSilent(string statement) => Verify.IsSilentAsync(InEndpoints(statement));
+
+    [Fact]
+    public Task Endpoint_OfATestProject_IsSilent()
+    {
+        var test = new RuleTest<CredentialInMessageAnalyzer, CredentialFix>(InEndpoints("app.MapGet(\"/token\", (string password) => 1);"));
+        test.TestState.AdditionalReferences.Add(SnippetReferences.Xunit);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Theory]
     [InlineData("throw new ArgumentException(\"The password is too short\", nameof(password));")]
@@ -79,4 +115,10 @@ public sealed class CredentialInMessageTests
 
             throw new ArgumentException("Too short: " + "***", nameof(password));
             """));
+
+    private static string InEndpoints(string statements) => $$"""
+        {{Usings}}
+        using Microsoft.AspNetCore.Builder;
+        class Endpoints { static void Map(WebApplication app) { {{statements}} } record SignIn(string Email, string Password); }
+        """;
 }
