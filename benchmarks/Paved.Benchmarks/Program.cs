@@ -3,8 +3,8 @@ using BenchmarkDotNet.Running;
 using Paved.Benchmarks.Breach;
 using Paved.Benchmarks.Failures;
 using Paved.Benchmarks.Ratios;
-using Paved.Benchmarks.Stores;
 using Paved.Benchmarks.Storefronts;
+using Paved.Benchmarks.Stores;
 using Paved.Benchmarks.Storm;
 using Paved.Benchmarks.Throttle;
 

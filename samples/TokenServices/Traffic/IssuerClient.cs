@@ -35,7 +35,9 @@ internal sealed class IssuerClient(HttpClient http, string address, IConfigurati
     public async Task<TokenAnswer> RefreshAsync(string refreshToken, string service) =>
         (await (await PostAsync("token", "shop", new()
         {
-            ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken, ["resource"] = service,
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = refreshToken,
+            ["resource"] = service,
         })).ReadFromJsonAsync<TokenAnswer>())!;
 
     /// <summary>Rotates, and waits until the next key signs: by then everyone had the time to know it.</summary>
