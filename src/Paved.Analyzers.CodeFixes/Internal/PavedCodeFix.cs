@@ -7,6 +7,8 @@ namespace Paved.Analyzers.CodeFixes.Internal;
 /// <summary>What all fixes share: they leave generated code alone and support Fix All.</summary>
 internal abstract class PavedCodeFix : CodeFixProvider
 {
+    protected const string Generator = "System.Security.Cryptography.RandomNumberGenerator";
+
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -9,8 +9,6 @@ internal abstract class RandomNumbersFix : PavedCodeFix
 {
     protected const string Title = "Draw from RandomNumberGenerator";
 
-    protected const string Generator = "System.Security.Cryptography.RandomNumberGenerator";
-
     protected override void Register(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node, SemanticModel model)
     {
         if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }, ArgumentList: var arguments } draw

@@ -12,8 +12,6 @@ namespace Paved.Analyzers.CodeFixes.Secrets;
 [Shared]
 internal sealed class GuidSecretFix : PavedCodeFix
 {
-    private const string Generator = "System.Security.Cryptography.RandomNumberGenerator";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(GuidSecretAnalyzer.Id);
 
     protected override void Register(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node, SemanticModel model)

@@ -1,67 +1,57 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Paved.Analyzers.Internal;
 
-/// <summary>What is assigned to local variables.</summary>
-internal static class LocalVariables
+/// <summary>What is assigned to local variables. A body is read once, whatever number of its variables are asked about.</summary>
+internal sealed class LocalVariables
 {
-    /// <summary>The values assigned to a local variable anywhere in its method.</summary>
-    public static ImmutableArray<IOperation> AssignedValues(IOperation reference, ILocalSymbol local)
+    private static readonly ConditionalWeakTable<IOperation, LocalVariables> Bodies = new();
+
+    private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _values = new(SymbolEqualityComparer.Default);
+
+    private readonly HashSet<ISymbol> _reassigned = new(SymbolEqualityComparer.Default);
+
+    private LocalVariables(IOperation body)
     {
-        var values = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (var operation in reference.Root().Descendants())
+        foreach (var operation in body.Descendants())
         {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local):
-                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
-                    {
-                        values.Add(initializer.Value);
-                    }
-
-                    break;
-                case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local, local):
-                    values.Add(assignment.Value);
-                    break;
-                default:
-                    break;
-            }
+            Read(operation);
         }
-
-        return values.ToImmutable();
     }
+
+    /// <summary>The values assigned to a local variable anywhere in its method.</summary>
+    public static ImmutableArray<IOperation> AssignedValues(IOperation reference, ILocalSymbol local) =>
+        Of(reference)._values.TryGetValue(local, out var values) ? values : ImmutableArray<IOperation>.Empty;
 
     /// <summary>Whether anything but its declaration writes the local variable: an assignment, an increment, an out or ref argument.</summary>
-    public static bool IsReassigned(IOperation reference, ILocalSymbol local)
-    {
-        foreach (var operation in reference.Root().Descendants())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
-            if (target is ILocalReferenceOperation changed && Is(changed.Local, local))
-            {
-                return true;
-            }
-        }
+    public static bool IsReassigned(IOperation reference, ILocalSymbol local) => Of(reference)._reassigned.Contains(local);
 
-        return false;
+    private static LocalVariables Of(IOperation reference) => Bodies.GetValue(reference.Root(), static body => new LocalVariables(body));
+
+    private void Read(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation declarator
+                when (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer:
+                Add(declarator.Symbol, initializer.Value);
+                break;
+            case IAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
+                Add(target.Local, assignment.Value);
+                _reassigned.Add(target.Local);
+                break;
+            case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation target }:
+                _reassigned.Add(target.Local);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation target }:
+                _reassigned.Add(target.Local);
+                break;
+            default:
+                break;
+        }
     }
 
-    /// <summary>The outermost operation: a method's body, or an initializer.</summary>
-    public static IOperation Root(this IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
-    private static bool Is(ISymbol? symbol, ISymbol other) => SymbolEqualityComparer.Default.Equals(symbol, other);
+    private void Add(ISymbol local, IOperation value) =>
+        _values[local] = (_values.TryGetValue(local, out var values) ? values : ImmutableArray<IOperation>.Empty).Add(value);
 }

@@ -21,6 +21,17 @@ internal static class Scopes
         return operation;
     }
 
+    /// <summary>The outermost operation: a method's body, or an initializer.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
     /// <summary>The last value that the same function assigns to a property of this name on an object of the same type.</summary>
     public static IOperation? SiblingValue(this IPropertyReferenceOperation property, string name)
     {

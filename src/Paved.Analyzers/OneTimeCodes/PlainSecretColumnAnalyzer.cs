@@ -5,7 +5,7 @@ namespace Paved.Analyzers.OneTimeCodes;
 
 /// <summary>PAVED3004: the secret of an authenticator app is stored in clear.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class PlainSecretColumnAnalyzer : PavedAnalyzer
+internal sealed class PlainSecretColumnAnalyzer : PlainColumnAnalyzer
 {
     public const string Id = "PAVED3004";
 
@@ -18,23 +18,5 @@ internal sealed class PlainSecretColumnAnalyzer : PavedAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
-    protected override void Start(CompilationStartAnalysisContext context)
-    {
-        var entities = new EntityTypes(context.Compilation);
-        var converted = new ConvertedProperties(context.Compilation);
-        context.RegisterSymbolAction(symbol => Analyze(symbol, entities, converted), SymbolKind.Property);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, EntityTypes entities, ConvertedProperties converted)
-    {
-        var property = (IPropertySymbol)context.Symbol;
-        if (property.Type.IsString()
-            && property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
-            && OneTimeCodeNames.IsAppSecret(property.Name)
-            && entities.Contains(property.ContainingType)
-            && !converted.Contains(property))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, property.Locations[0], property.Name));
-        }
-    }
+    protected override bool IsSecret(string name) => OneTimeCodeNames.IsAppSecret(name);
 }

@@ -5,7 +5,7 @@ namespace Paved.Analyzers.Secrets;
 
 /// <summary>PAVED4004: a token or API key is stored in clear.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class PlainTokenColumnAnalyzer : PavedAnalyzer
+internal sealed class PlainTokenColumnAnalyzer : PlainColumnAnalyzer
 {
     public const string Id = "PAVED4004";
 
@@ -21,27 +21,7 @@ internal sealed class PlainTokenColumnAnalyzer : PavedAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptor);
 
-    protected override void Start(CompilationStartAnalysisContext context)
-    {
-        var entities = new EntityTypes(context.Compilation);
-        var converted = new ConvertedProperties(context.Compilation);
-        context.RegisterSymbolAction(symbol => Analyze(symbol, entities, converted), SymbolKind.Property);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, EntityTypes entities, ConvertedProperties converted)
-    {
-        var property = (IPropertySymbol)context.Symbol;
-        if (property.Type.IsString()
-            && property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
-            && IsToken(property.Name)
-            && entities.Contains(property.ContainingType)
-            && !converted.Contains(property))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, property.Locations[0], property.Name));
-        }
-    }
-
-    private static bool IsToken(string name)
+    protected override bool IsSecret(string name)
     {
         if (BearerNames.IsHarmless(name))
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 using Paved.Tokens;
 
 namespace Paved.AspNetCore.JwtBearer.Internal;
@@ -20,18 +21,15 @@ internal sealed class StartUpCheck(IServiceCollection services, IServiceProvider
     public static OptionsValidationException NoIssuer(string pattern) => new(
         Options.DefaultName,
         typeof(TokenIssuer),
-        [Describe(Issuerless, "no TokenIssuer is registered as a service.", $"MapPavedJwks, path '{pattern}'")]);
+        [StartUpError.Describe(Issuerless, "no TokenIssuer is registered as a service.", $"MapPavedJwks, path '{pattern}'")]);
 
     public ValidateOptionsResult Validate(string? name, PavedJwtBearerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return (CheckClaims(options) ?? CheckSchemes()) is var (code, message)
-            ? ValidateOptionsResult.Fail(Describe(code, message, $"AddPavedJwtBearer, scheme '{name}'"))
+            ? ValidateOptionsResult.Fail(StartUpError.Describe(code, message, $"AddPavedJwtBearer, scheme '{name}'"))
             : ValidateOptionsResult.Success;
     }
-
-    private static string Describe(string code, string message, string source) =>
-        $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 
     private static (string Code, string Message)? CheckClaims(PavedJwtBearerOptions options) =>
         string.IsNullOrEmpty(options.NameClaim) || string.IsNullOrEmpty(options.RoleClaim)

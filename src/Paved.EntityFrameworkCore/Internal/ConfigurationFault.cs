@@ -1,6 +1,6 @@
 namespace Paved.EntityFrameworkCore.Internal;
 
-/// <summary>The wording of start-up errors.</summary>
+/// <summary>The codes of start-up errors.</summary>
 internal static class ConfigurationFault
 {
     /// <summary>The model lacks the tables.</summary>
@@ -11,7 +11,4 @@ internal static class ConfigurationFault
 
     /// <summary>An option is out of its range.</summary>
     public const string Options = "PAVED-CFG-072";
-
-    public static string Describe(string code, string message, string source) =>
-        $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.EntityFrameworkCore.Internal;
 
@@ -11,7 +12,7 @@ internal sealed class OptionsValidator : IValidateOptions<PavedEntityFrameworkOp
     public ValidateOptionsResult Validate(string? name, PavedEntityFrameworkOptions options) =>
         options.PurgeInterval >= Shortest && options.PurgeInterval <= Longest
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(ConfigurationFault.Describe(
+            : ValidateOptionsResult.Fail(StartUpError.Describe(
                 ConfigurationFault.Options,
                 $"expected a PurgeInterval from {Shortest} to {Longest}, got {options.PurgeInterval}.",
                 nameof(PavedEntityFrameworkOptions)));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Paved.Internal;
 
 namespace Paved.EntityFrameworkCore.Internal;
 
@@ -30,7 +31,7 @@ internal sealed class StartUpCheck(PavedDatabase database, ILogger logger) : IHo
     {
         if (context.Model.FindEntityType(table.Row) is null)
         {
-            throw new InvalidOperationException(ConfigurationFault.Describe(
+            throw new InvalidOperationException(StartUpError.Describe(
                 ConfigurationFault.Model,
                 $"its model has no table for {table.Row.Name}: call modelBuilder.AddPaved() in OnModelCreating and add a migration.",
                 context.GetType().Name));
@@ -59,7 +60,7 @@ internal sealed class StartUpCheck(PavedDatabase database, ILogger logger) : IHo
 
                 var name = context.Model.FindEntityType(table.Row)!.GetTableName();
                 throw new InvalidOperationException(
-                    ConfigurationFault.Describe(
+                    StartUpError.Describe(
                         ConfigurationFault.Tables,
                         $"the database has no table {name}, or it lacks a column: add a migration and apply it before the "
                             + "host starts.",

@@ -1,6 +1,6 @@
 namespace Paved.Passwords.Internal;
 
-/// <summary>The wording of start-up errors. Values are shown only where the caller passes them: never a secret.</summary>
+/// <summary>The codes of start-up errors.</summary>
 internal static class ConfigurationFault
 {
     /// <summary>A cost below the OWASP minimum or above a ceiling.</summary>
@@ -23,7 +23,4 @@ internal static class ConfigurationFault
 
     /// <summary>An option of the policy that is out of its range.</summary>
     public const string Policy = "PAVED-CFG-011";
-
-    public static string Describe(string code, string message, string source)
-        => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Passwords.Internal;
 
@@ -9,7 +10,7 @@ internal sealed class PasswordHashingValidator(
     public ValidateOptionsResult Validate(string? name, PasswordHashingOptions options)
     {
         var faults = OptionRules.Faults(options, host)
-            .Select(fault => ConfigurationFault.Describe(
+            .Select(fault => StartUpError.Describe(
                 fault.Code, fault.Message, SourceOf(fault.Member)))
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -88,7 +88,7 @@ internal sealed class ConfigurationReader(IConfigurationSection section, IConfig
     public OptionsValidationException Fault(string? key, string code, string message) => new(
         Options.DefaultName,
         typeof(IConfigurationSection),
-        [$"{code}: {message} Source: {ConfigurationSource.Describe(application, PathOf(key))}. See docs/errors/{code}.md"]);
+        [StartUpError.Describe(code, message, ConfigurationSource.Describe(application, PathOf(key)))]);
 
     private string PathOf(string? key) => key is null ? section.Path : ConfigurationPath.Combine(section.Path, key);
 

@@ -1,6 +1,6 @@
 namespace Paved.Auth.Internal;
 
-/// <summary>The wording of start-up errors.</summary>
+/// <summary>The codes of start-up errors.</summary>
 internal static class ConfigurationFault
 {
     /// <summary>Stores that live in the memory of one process.</summary>
@@ -28,7 +28,4 @@ internal static class ConfigurationFault
         + "session, and its user is not told: call UseSecurityEvents.";
 
     public const string Services = "the registered services";
-
-    public static string Describe(string code, string message, string source)
-        => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
 }

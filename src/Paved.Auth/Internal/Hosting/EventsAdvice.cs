@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Paved.Internal;
 
 namespace Paved.Auth.Internal;
 
@@ -11,7 +12,7 @@ internal sealed class EventsAdvice(IServiceProvider services, ILoggerFactory? lo
     {
         if (services.GetService<ISecurityEvents>() is null)
         {
-            loggers?.CreateLogger(AuthTelemetry.Name).NobodyHears(ConfigurationFault.Describe(
+            loggers?.CreateLogger(AuthTelemetry.Name).NobodyHears(StartUpError.Describe(
                 ConfigurationFault.Events, ConfigurationFault.NobodyHears, ConfigurationFault.Services));
         }
 

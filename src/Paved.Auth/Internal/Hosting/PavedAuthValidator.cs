@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Auth.Internal;
 
@@ -33,8 +34,8 @@ internal sealed class PavedAuthValidator(
     {
         const string Throttle = nameof(options.Throttle);
         return options.Throttle is null
-            ? [ConfigurationFault.Describe(ConfigurationFault.Throttle, Absent, SourceOf(Throttle))]
-            : options.Throttle.Faults().Select(fault => ConfigurationFault.Describe(
+            ? [StartUpError.Describe(ConfigurationFault.Throttle, Absent, SourceOf(Throttle))]
+            : options.Throttle.Faults().Select(fault => StartUpError.Describe(
                 ConfigurationFault.Throttle, fault, SourceOf($"{Throttle}:{fault.Split(':')[0]}")));
     }
 
@@ -43,7 +44,7 @@ internal sealed class PavedAuthValidator(
 
     private string? Origin(Uri? origin) => (origin is null ? IsDevelopment : LinkOrigin.IsOrigin(origin))
         ? null
-        : ConfigurationFault.Describe(
+        : StartUpError.Describe(
             ConfigurationFault.Origin,
             $"expected an https origin for links such as https://shop.example, got {origin?.OriginalString ?? "none"}.",
             SourceOf(nameof(PavedAuthOptions.Origin)));
@@ -57,13 +58,13 @@ internal sealed class PavedAuthValidator(
             options.MaximumDevices is >= 1 and <= TwoFactorOptions.MostDevices ? null
                 : $"MaximumDevices: expected 1 to {TwoFactorOptions.MostDevices}, got {options.MaximumDevices}.",
         ];
-        return faults.OfType<string>().Select(fault => ConfigurationFault.Describe(
+        return faults.OfType<string>().Select(fault => StartUpError.Describe(
             ConfigurationFault.TwoFactor, fault, SourceOf(fault.Split(':')[0].Replace('.', ':'))));
     }
 
     private string? Credentials() => services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICredentialStore)) != false
         ? null
-        : ConfigurationFault.Describe(
+        : StartUpError.Describe(
             ConfigurationFault.Credentials, "expected a table of users, got none: call UseCredentials.", ConfigurationFault.Services);
 
     private IEnumerable<string> OfServices(PavedAuthOptions options)
@@ -75,7 +76,7 @@ internal sealed class PavedAuthValidator(
             .ToList();
         if (inMemory.Count > 0 && !options.IsSingleInstance)
         {
-            yield return ConfigurationFault.Describe(
+            yield return StartUpError.Describe(
                 ConfigurationFault.Stores,
                 $"expected durable stores outside Development, got {string.Join(", ", inMemory)}; several instances would multiply the guesses and take a code once each. "
                     + "Call AddPavedEntityFramework and AddPavedRedis, or SingleInstance where there is one instance for good.",
@@ -84,14 +85,14 @@ internal sealed class PavedAuthValidator(
 
         if (services.GetService<ISecretProtector>() is EphemeralProtector)
         {
-            yield return ConfigurationFault.Describe(
+            yield return StartUpError.Describe(
                 ConfigurationFault.Protector, "expected a protector of secrets whose keys outlive the process, got none: call UseProtector.", ConfigurationFault.Services);
         }
     }
 
     private string[] OfEvents() => !HasRefreshTokens || services.GetService<ISecurityEvents>() is not null
         ? []
-        : [ConfigurationFault.Describe(ConfigurationFault.Events, ConfigurationFault.NobodyHears, ConfigurationFault.Services)];
+        : [StartUpError.Describe(ConfigurationFault.Events, ConfigurationFault.NobodyHears, ConfigurationFault.Services)];
 
     private string SourceOf(string key) => settings.OfType<PavedAuthConfiguration>()
         .Select(section => section.SourceOf(key))

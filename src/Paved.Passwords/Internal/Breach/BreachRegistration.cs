@@ -71,5 +71,5 @@ internal static class BreachRegistration
     }
 
     private static OptionsValidationException Fault(string code, string message, string source, Type type)
-        => new(Options.DefaultName, type, [ConfigurationFault.Describe(code, message, source)]);
+        => new(Options.DefaultName, type, [StartUpError.Describe(code, message, source)]);
 }

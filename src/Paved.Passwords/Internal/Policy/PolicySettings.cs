@@ -14,7 +14,7 @@ internal sealed class PolicySettings(Action<PasswordPolicyOptions> configure) : 
         }
         catch (ArgumentOutOfRangeException error)
         {
-            var failure = ConfigurationFault.Describe(
+            var failure = StartUpError.Describe(
                 ConfigurationFault.Policy, ArgumentFault.Describe(error), "AddPolicy");
             throw new OptionsValidationException(Options.DefaultName, typeof(PasswordPolicyOptions), [failure]);
         }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Tokens.Internal;
 
-/// <summary>The wording of start-up errors.</summary>
+/// <summary>The codes of start-up errors.</summary>
 internal static class ConfigurationFault
 {
     /// <summary>A value that cannot be read, or a key that is not known.</summary>
@@ -14,9 +15,6 @@ internal static class ConfigurationFault
     /// <summary>No policy, one without audience, or two of one issuer.</summary>
     public const string Policies = "PAVED-CFG-052";
 
-    public static string Describe(string code, string message, string source)
-        => $"{code}: {message} Source: {source}. See docs/errors/{code}.md";
-
     public static OptionsValidationException In(string path, string code, string message) => new(
-        Options.DefaultName, typeof(TokenValidationOptions), [Describe(code, message, $"configuration '{path}'")]);
+        Options.DefaultName, typeof(TokenValidationOptions), [StartUpError.Describe(code, message, $"configuration '{path}'")]);
 }

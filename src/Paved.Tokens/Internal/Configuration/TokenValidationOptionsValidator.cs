@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Paved.Internal;
 
 namespace Paved.Tokens.Internal;
 
@@ -8,7 +9,7 @@ internal sealed class TokenValidationOptionsValidator : IValidateOptions<TokenVa
     public ValidateOptionsResult Validate(string? name, TokenValidationOptions options)
     {
         var faults = Faults(options.Policies)
-            .Select(fault => ConfigurationFault.Describe(
+            .Select(fault => StartUpError.Describe(
                 ConfigurationFault.Policies, fault, $"{nameof(TokenValidationOptions)}.{nameof(options.Policies)}"))
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
